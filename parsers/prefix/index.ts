@@ -1,0 +1,41 @@
+import { severityWord } from '../header/level.ts'
+import { isoStamp } from '../time/stamp.ts'
+import { compactDate, ctimeDate, dayMonthDate, isoDate, monthDate } from './dated.ts'
+import { byPattern, type Prefix } from './prefix.ts'
+
+/** Tried in this order, again and again until none fits: a container's prefix may stand behind a CI system's. */
+export const prefixes: readonly Prefix[] = [
+  byPattern('Travis CI', 't', /^travis_(?:fold:(?:start|end):\S+|time:(?:start|end):\S+)\s*/),
+  byPattern('GitLab', 's', /^section_(?:start|end):\d{9,11}:[\w.-]+(?:\[[^\]]*\])?\s*/),
+  byPattern('GitLab', '0', /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z) \d\d[OE](?: |\+ ?|$)/, (text, assume) => isoStamp(text, 0, assume)),
+  byPattern('CRI', '0', /^(\d{4}-\d\d-\d\dT\S{9,30}) std(?:out|err) [FP] /, (text, assume) => isoStamp(text, 0, assume)),
+  byPattern('Taskcluster', '[', /^\[(?:task|fetches|vcs|setup|taskcluster|taskcluster:[a-z]+|mounts|cache|volume) (\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?Z)\] ?/, (text, assume) => isoStamp(text, 0, assume)),
+  dayMonthDate,
+  isoDate,
+  compactDate,
+  monthDate,
+  ctimeDate,
+  {
+    of: 'mozharness', begins: '0123456789',
+    read(text) {
+      const match = /^\d\d:\d\d:\d\d +(DEBUG|INFO|WARNING|ERROR|CRITICAL|FATAL) - {1,2}/.exec(text.slice(0, 32))
+      return match?.[1] ? { length: match[0].length, severity: severityWord(match[1]) } : undefined
+    },
+  },
+  {
+    of: 'mock', begins: 'DIWE',
+    read(text) {
+      const match = /^(DEBUG|INFO|WARNING|ERROR) \w{1,40}\.py:\d{1,5}: {2}/.exec(text.slice(0, 64))
+      return match?.[1] ? { length: match[0].length, severity: severityWord(match[1]) } : undefined
+    },
+  },
+  byPattern('gh run view --log', 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', /^[^\t]{1,100}\t[^\t]{1,100}\t\ufeff?(?=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z)/),
+  byPattern('TeamCity', '[', /^\[\d\d:\d\d:\d\d\][ EWFit]?:\s+/),
+  byPattern('loggers with the time of day', '[', /^\[\d\d:\d\d:\d\d(?:[.,]\d{1,6})?\] ?/),
+  byPattern('loggers with the time of day', '0', /^\d\d:\d\d:\d\d(?:[.,]\d{1,6})? (?! *[\d:-])/),
+  byPattern('Open Build Service', '[', /^\[ {0,6}\d{1,6}s\] /),
+  byPattern('Drone, Woodpecker', '[', /^\[[\w. -]{1,60}:L\d{1,7}:\d{1,7}s\] ?/),
+  byPattern('BuildKit', '#', /^#\d{1,4} \d{1,6}\.\d{1,3} /),
+  byPattern('docker compose', 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', /^[A-Za-z][\w.-]{0,80}[_-]\d{1,3} {1,60}\| ?/),
+  byPattern('BitBake', '|', /^\| (?!.* \|$)/),
+]
