@@ -1,0 +1,42 @@
+// Builds dist/: the program in chunks that load when they are needed, and the rules as one JSON file without their examples.
+import { build } from 'esbuild'
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dist = path.join(root, 'dist')
+
+export async function buildAll() {
+  const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'))
+  await rm(dist, { recursive: true, force: true })
+  await mkdir(dist, { recursive: true })
+  await build({
+    absWorkingDir: root,
+    entryPoints: { main: 'src/main.ts', 'parse-rule': 'src/reasoning/rules/parse-rule.ts' },
+    outdir: 'dist', bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20',
+    chunkNames: 'chunks/[name]-[hash]', minifySyntax: true, minifyWhitespace: true, legalComments: 'none', logLevel: 'warning',
+    define: { 'process.env.CULPRIT_VERSION': JSON.stringify(version) },
+    // Some packages still call require; Node gives them one.
+    banner: { js: "import{createRequire as $r}from'node:module';const require=$r(import.meta.url);" },
+  })
+  await packRules()
+}
+
+/** Checks every rule and writes those that stand into dist/rules.json; a wrong one is told and left out. */
+async function packRules() {
+  const { parseRule } = await import(pathToFileURL(path.join(dist, 'parse-rule.js')).href + `?${Date.now()}`)
+  const folder = path.join(root, 'rules')
+  const documents = []
+  const names = (await readdir(folder, { recursive: true })).filter(name => name.endsWith('.yaml')).map(name => name.replaceAll('\\', '/')).sort()
+  for (const name of names) {
+    const { document, problems } = parseRule(await readFile(path.join(folder, name), 'utf8'), `rules/${name}`)
+    for (const { file, line, message } of problems) console.error(`${file}:${line}: ${message}`)
+    if (document === undefined) continue
+    const { examples: _, 'near misses': __, ...body } = document.body
+    documents.push({ file: document.file, body })
+  }
+  await writeFile(path.join(dist, 'rules.json'), JSON.stringify(documents))
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll()

@@ -1,0 +1,44 @@
+import { Option } from 'commander'
+import type { Command } from 'commander'
+import type { Micros } from '../model/clock.ts'
+import { parseDuration } from '../model/duration.ts'
+import type { World } from './world.ts'
+import { UserError } from './world.ts'
+
+/** What every command that reads logs understands. */
+export interface ReadingFlags {
+  readonly as?: string
+  readonly tz?: string
+  readonly offset?: Micros
+  readonly rules?: readonly string[]
+}
+
+/** Adds the options of reading to a command. */
+export function withReadingOptions(command: Command): Command {
+  return command
+    .option('--as <format>', 'read the files as this format instead of finding it out')
+    .option('--tz <zone>', 'zone of times that name none, such as Europe/Berlin or +02:00', zone)
+    .addOption(new Option('--offset <duration>', 'add this to the times of build logs, such as "-3 s" or "1 h"').argParser(offset))
+    .option('--rules <folder>', 'use the rules in this folder too (may be repeated)', (folder: string, before: string[] = []) => [...before, folder])
+}
+
+/** What is assumed of logs that do not say it: the user's words, else this machine's zone. */
+export function assumptions(flags: ReadingFlags, world: World): { zone: string; now: Micros } {
+  return { zone: flags.tz ?? world.env['TZ'] ?? Intl.DateTimeFormat().resolvedOptions().timeZone, now: world.now }
+}
+
+function zone(text: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text })
+    return text
+  } catch {
+    throw new UserError(`--tz ${text}: no such time zone; write it as Europe/Berlin, UTC or +02:00`)
+  }
+}
+
+function offset(text: string): Micros {
+  const [, sign, rest = ''] = /^([+-]?)\s*(.+)$/.exec(text) ?? []
+  const micros = parseDuration(rest.replace(/(\d)([a-z])/, '$1 $2'))
+  if (micros === undefined) throw new UserError(`--offset ${text}: not a duration; write it as "-3 s", "500 ms" or "1 h"`)
+  return sign === '-' ? -micros : micros
+}

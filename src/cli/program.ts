@@ -1,0 +1,54 @@
+import { Command, CommanderError } from 'commander'
+import { withReadingOptions } from './options.ts'
+import type { World } from './world.ts'
+import { UserError, exitCodes } from './world.ts'
+
+/** Runs the command that the arguments name and gives the exit code. `culprit FILE…` means `culprit triage FILE…`. */
+export async function run(args: readonly string[], world: World): Promise<number> {
+  let code: number = exitCodes.analysed
+  const program = commands(world, result => { code = result })
+  world.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.analysed : exitCodes.unusable
+    if (!(error instanceof UserError)) throw error
+    world.stderr.write(`culprit: ${error.message}\n`)
+    return exitCodes.unusable
+  }
+}
+
+function commands(world: World, done: (code: number) => void): Command {
+  const program = new Command('culprit')
+    .description('Which thing on this machine broke my build? Reads journals and build logs together and names the root cause, with the lines that prove it.')
+    .version(world.version)
+    .exitOverride()
+    .configureOutput({ writeOut: text => world.stdout.write(text), writeErr: text => world.stderr.write(text) })
+    .addHelpText('after', examples)
+  withReadingOptions(program.command('triage', { isDefault: true }).argument('[files...]', 'logs, folders of logs, or - for standard input').description('find the root cause (the default)'))
+    .option('--format <format>', 'text, or json for programs', 'text')
+    .option('--all', 'show every hypothesis in full')
+    .option('--fail-on <level>', 'exit with 1 when a hypothesis is at least: weak, possible, likely, certain')
+    .option('--no-color', 'no colours')
+    .action(async (files: string[], flags) => { done(await (await import('./triage.ts')).triage(files, flags, world)) })
+  for (const stage of ['entries', 'signals', 'events'] as const) {
+    withReadingOptions(program.command(stage).argument('[files...]', 'logs, folders of logs, or - for standard input').description(`print the ${stage} that the logs hold, one JSON object a line`))
+      .action(async (files: string[], flags) => { done(await (await import('./stages.ts')).printStage(stage, files, flags, world)) })
+  }
+  const rules = program.command('rules').description('look at the rules, and try those of your own')
+  rules.command('list').description('every rule: its id and what it says').option('--rules <folder...>', 'and the rules in these folders')
+    .action(async flags => { done(await (await import('./rules.ts')).listRules(flags, world)) })
+  rules.command('test').argument('<folders...>', 'folders with rules').description('check rules and run their examples and near misses')
+    .action(async (folders: string[]) => { done(await (await import('./rules.ts')).testRules(folders, world)) })
+  return program
+}
+
+const examples = `
+Examples:
+  culprit build.log journal.json            a build log and what the machine recorded meanwhile
+  journalctl -o json --since -2h | culprit build.log -
+  culprit --format json build.log           the report as JSON (schema culprit.report/1)
+  culprit entries journal.json | head       what a stage made, one JSON object a line
+
+Exit codes: 0 analysed, 1 a hypothesis at or above --fail-on, 2 wrong usage or nothing readable`

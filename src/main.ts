@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+// The only file that knows the parsers, the rules and the process: it hands them to the command line.
+import { readFile } from 'node:fs/promises'
+import { setFlagsFromString } from 'node:v8'
+
+const version = process.env['CULPRIT_VERSION'] ?? '0.0.0'
+
+if (process.argv[2] === '--version' || process.argv[2] === '-V') {
+  process.stdout.write(`${version}\n`)
+} else {
+  // A pattern that backtracks too far goes on in the linear engine, so that no log and no rule can hang the program.
+  setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks')
+  const { run } = await import('./cli/program.ts')
+  process.exitCode = await run(process.argv.slice(2), {
+    version,
+    parsers: async () => (await import('../parsers/index.ts')).parsers,
+    rules: async () => JSON.parse(await readFile(new URL('./rules.json', import.meta.url), 'utf8')) as never,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    now: Date.now() * 1000,
+  })
+}

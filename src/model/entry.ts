@@ -1,0 +1,43 @@
+import type { ClockQuality, Micros } from './clock.ts'
+import type { Origin } from './origin.ts'
+import type { Severity } from './severity.ts'
+
+/** One thing that a log says: a journal entry, or a line of a build log. */
+export interface Entry {
+  readonly origin: Origin
+  /** Which kind of log says it: what a machine records of itself, or what a build or a program printed. */
+  readonly from: 'journal' | 'build'
+  /** The message, without time, host and program, and without ANSI sequences. */
+  readonly message: string
+  /** The line or message as it stands in the source: what a view quotes. */
+  readonly text: string
+  readonly time?: Micros
+  readonly clock: ClockQuality
+  readonly severity?: Severity
+  readonly host?: string
+  /** The program's name: SYSLOG_IDENTIFIER, else _COMM. */
+  readonly identifier?: string
+  readonly pid?: number
+  /** The unit whose process wrote it, such as `nginx.service`. */
+  readonly unit?: string
+  /** The unit it is about, when another wrote it: PID 1's lines about `nginx.service`. */
+  readonly subject?: string
+  readonly bootId?: string
+  readonly invocationId?: string
+  /** 32 hexadecimal digits that name the kind of message, as in the message catalogue. */
+  readonly messageId?: string
+  /** Another field by its journal name, such as `COREDUMP_EXE`; undefined where the format has none. */
+  field?(name: string): string | undefined
+}
+
+/** An entry as it is kept: without the raw record behind `field`, and with its text cut to a bound. */
+export function kept(entry: Entry, bound = 2000): Entry {
+  const copy: Entry & { field?: unknown } = { ...entry, message: entry.message.slice(0, bound), text: entry.text.slice(0, bound) }
+  delete copy.field
+  return copy
+}
+
+/** The unit an entry speaks of: its subject, else its writer. */
+export function unitOf(entry: Entry): string | undefined {
+  return entry.subject ?? entry.unit
+}

@@ -1,0 +1,19 @@
+import type { ClockQuality, Micros } from './clock.ts'
+
+export const evidenceRoles = ['symptom', 'trigger', 'context', 'counter'] as const
+export type EvidenceRole = (typeof evidenceRoles)[number]
+
+/** Lines of a source that bear on a hypothesis. */
+export interface Evidence {
+  readonly role: EvidenceRole
+  readonly source: string
+  readonly line: number
+  /** The region's last line, at most 29 below the first. */
+  readonly endLine?: number
+  readonly offset: number
+  readonly time?: Micros
+  readonly clock: ClockQuality
+  /** Verbatim, control bytes removed; the matched line where a region spans several. */
+  readonly text: string
+  readonly because: string
+}

@@ -1,0 +1,80 @@
+import type { CaseFile } from '../model/case-file.ts'
+import type { Entry } from '../model/entry.ts'
+import type { Problem } from '../model/problem.ts'
+import { isProblem } from '../model/problem.ts'
+import type { Rule } from '../model/rule.ts'
+import type { Witness } from '../model/witness.ts'
+import { bind } from './bind.ts'
+import { buildFailures } from './build-failure.ts'
+import { correlations } from './correlations.ts'
+import type { Draft } from './draft.ts'
+import { Entities } from './entities.ts'
+import { withEvidence } from './evidence.ts'
+import { gapsOf } from './gaps.ts'
+import { journalSymptoms } from './journal-symptoms.ts'
+import { lifecycleLiterals } from './lifecycle.ts'
+import { literalsIn } from './match.ts'
+import { observe } from './observe.ts'
+import type { Observation } from './observe.ts'
+import { rank } from './rank.ts'
+import { Recollection } from './recollection.ts'
+import { RuleBook } from './rule-book.ts'
+import { tell } from './tell.ts'
+import { UnexplainedErrors } from './unexplained.ts'
+
+const mostHypotheses = 12
+const mostProblems = 200
+
+/** One fold: observe entries and problems in any order, then conclude. The same for a file, a pipe and a test with three lines. */
+export class Investigation {
+  /** What must stand in a line for it to matter; a scan for these finds all that `observe` wants to see. */
+  readonly literals: readonly string[]
+  readonly #book: RuleBook
+  readonly #recollection = new Recollection()
+  readonly #entities = new Entities()
+  readonly #unexplained = new UnexplainedErrors()
+  readonly #problems: Problem[] = []
+
+  constructor(rules: readonly Rule[]) {
+    this.#book = new RuleBook(rules)
+    this.literals = [...this.#book.literals, ...lifecycleLiterals]
+  }
+
+  /** Takes the next entry or problem. `literals` are indexes into `this.literals`, where a scan has found them already. */
+  observe(item: Entry | Problem, literals?: Iterable<number>): Observation {
+    if (isProblem(item)) {
+      if (this.#problems.length < mostProblems) this.#problems.push(item)
+      return { signals: [], events: [] }
+    }
+    const seen = observe(this.#book, this.#entities, item, literals ?? literalsIn(this.#book, item.message))
+    for (const signal of seen.signals) this.#recollection.signal(signal)
+    for (const event of seen.events) this.#recollection.event(event)
+    if (seen.signals.length === 0 && seen.events.length === 0) this.#unexplained.observe(item)
+    return seen
+  }
+
+  /** Judges all that was observed. The witness is asked what else must be known: at most a few further scans. */
+  async conclude(witness: Witness): Promise<CaseFile> {
+    const stories = await this.#stories(witness)
+    const drafts = [...stories, ...correlations(this.#recollection), ...buildFailures(this.#recollection), ...journalSymptoms(this.#recollection)]
+    const { standing, ruledOut } = rank(drafts)
+    const shown = standing.slice(0, mostHypotheses)
+    const hypotheses = []
+    for (const draft of shown) hypotheses.push(await withEvidence(draft, witness))
+    return {
+      sources: witness.sources(), hypotheses, ruledOut: ruledOut.slice(0, mostHypotheses),
+      gaps: gapsOf(this.#recollection, shown, witness), unexplained: this.#unexplained.conclude(), problems: this.#problems,
+    }
+  }
+
+  async #stories(witness: Witness): Promise<Draft[]> {
+    const drafts: Draft[] = []
+    for (const cause of this.#book.causes) {
+      for (const binding of bind(cause, this.#recollection)) {
+        const draft = await tell(cause, binding, this.#recollection, witness)
+        if (draft) drafts.push(draft)
+      }
+    }
+    return drafts
+  }
+}

@@ -1,0 +1,69 @@
+import { minute } from '../model/clock.ts'
+import { unitOf } from '../model/entry.ts'
+import type { Entry } from '../model/entry.ts'
+import type { Reason } from '../model/hypothesis.ts'
+import type { Signal } from '../model/signal.ts'
+import { distance, otherBoot, otherHost } from './distance.ts'
+import type { Draft, Exhibit } from './draft.ts'
+import { capturesOf, claimOf, say } from './draft.ts'
+import { plainly } from './plainly.ts'
+import type { Recollection } from './recollection.ts'
+import type { Group } from './tally.ts'
+import { items } from './tally.ts'
+import { hadConsequence, priors } from './weights.ts'
+
+/** What a journal's symptoms say by themselves: each cause with the failures that followed from it. */
+export function journalSymptoms(recollection: Recollection): Draft[] {
+  const groups = recollection.signals().filter(({ first: [signal] }) => signal.entry.from === 'journal')
+  const consequences = groups.filter(({ first: [signal] }) => signal.signature.role === 'consequence').flatMap(items)
+  const causes = groups.filter(({ first: [signal] }) => signal.signature.role === 'cause')
+  const drafts = causes.map(group => draftOf(group, consequences))
+  const explained = new Set(drafts.flatMap(draft => draft.exhibits.filter(({ role }) => role === 'context').map(({ entry }) => claimOf(entry))))
+  const unexplained = groups.filter(({ first: [signal] }) => signal.signature.role === 'consequence' && !explained.has(claimOf(signal.entry)))
+  return [...drafts, ...unexplained.map(group => draftOf(group, []))]
+}
+
+function draftOf(group: Group<Signal>, consequences: readonly Signal[]): Draft {
+  const [first] = group.first
+  const { signature, entry } = first
+  const isCause = signature.role === 'cause'
+  const reasons: [Reason, ...Reason[]] = [{
+    points: isCause ? (signature.explains ? priors.explained : priors.bare)[signature.strength] : priors.failedUnit,
+    because: isCause ? `"${signature.symptom}" in words that are ${{ strong: 'hardly ever harmless', medium: 'mostly serious', weak: 'often harmless' }[signature.strength]}` : 'it tells that something failed, not why',
+  }]
+  const kept = items(group)
+  const exhibits: [Exhibit, ...Exhibit[]] = [exhibitOf(first, group.count), ...kept.slice(1, 3).map(signal => exhibitOf(signal, 1))]
+  const followed = consequences.find(consequence => kept.some(signal => followsFrom(consequence.entry, signal.entry)))
+  if (followed) {
+    reasons.push({ points: hadConsequence, because: `${unitOf(followed.entry) ?? followed.resource?.name ?? 'something'} failed right after it` })
+    exhibits.push({ role: 'context', entry: followed.entry, because: 'what failed in consequence' })
+  }
+  return {
+    ruleId: signature.id, references: signature.references, reasons, exhibits,
+    says: signature.explains ? say(signature.explains, { ...capturesOf(entry), ...first.captures }) : plainly(first),
+    claims: kept.map(signal => claimOf(signal.entry)),
+  }
+}
+
+function exhibitOf({ signature, entry }: Signal, count: number): Exhibit {
+  return { role: 'symptom', entry, because: count > 1 ? `${signature.symptom}, one of ${count}` : signature.symptom }
+}
+
+/** Whether a failure can follow from what an entry says: the same unit, invocation, process or program, soon after. */
+export function followsFrom(failure: Entry, cause: Entry): boolean {
+  if (failure.origin.source === cause.origin.source && failure.origin.offset === cause.origin.offset) return false
+  if (otherBoot(failure, cause) || otherHost(failure, cause)) return false
+  const { order, micros = 0 } = distance(cause, failure)
+  if (order === 'after' || order === 'unknown' || micros > 10 * minute) return false
+  if (failure.invocationId !== undefined && failure.invocationId === cause.invocationId) return true
+  const unit = unitOf(failure) ?? unitNamed(failure.message)
+  return unit !== undefined && (unit === unitOf(cause) || cause.message.includes(unit) || (cause.identifier !== undefined && stem(unit) === cause.identifier.toLowerCase()))
+}
+
+function unitNamed(message: string): string | undefined {
+  return /(?:^|\s)([\w@.\\:-]+\.(?:service|socket|mount|timer|scope|slice|target))\b/.exec(message)?.[1]
+}
+
+function stem(unit: string): string {
+  return unit.replace(/(?:@[^.]*)?\.\w+$/, '').toLowerCase()
+}

@@ -1,0 +1,51 @@
+import type { Entry } from '../model/entry.ts'
+import { resource } from '../model/resource.ts'
+import type { Resource } from '../model/resource.ts'
+import type { Effect, Match, ResourceTemplate, Signature } from '../model/rule.ts'
+import { fill } from '../model/rule.ts'
+import type { Captures } from '../model/signal.ts'
+import type { RuleBook } from './rule-book.ts'
+
+/** A rule that an entry meets, and what its pattern captured. */
+export interface Found<R extends Signature | Effect = Signature | Effect> {
+  readonly rule: R
+  readonly captures: Captures
+}
+
+/** Every signature and effect whose own pattern an entry meets, each once. `literals` are the indexes of the book's literals that stand in it. */
+export function match(book: RuleBook, entry: Entry, literals: Iterable<number>): Found[] {
+  const found = new Map<string, Found>()
+  for (const literal of literals) {
+    for (const { rule, match } of book.leads(literal)) {
+      if (found.has(rule.id) || (rule.kind === 'signature' && rule.in === 'build' && entry.from === 'journal') || !isFrom(match, entry)) continue
+      const groups = match.pattern.exec(entry.message)
+      if (groups) found.set(rule.id, { rule, captures: capturesOf(groups.groups ?? {}) })
+    }
+  }
+  return [...found.values()]
+}
+
+/** The indexes of the book's literals that stand in a message: for entries that no scan has seen. */
+export function literalsIn(book: RuleBook, message: string): number[] {
+  const indexes: number[] = []
+  for (const [index, literal] of book.literals.entries()) if (message.includes(literal)) indexes.push(index)
+  return indexes
+}
+
+/** The resource that a template names; undefined where a capture it needs is missing. */
+export function fillResource(template: ResourceTemplate, captures: Captures): Resource | undefined {
+  return missesCapture(template.name, captures) ? undefined : resource(template.kind, fill(template.name, captures))
+}
+
+function missesCapture(template: string, captures: Captures): boolean {
+  return [...template.matchAll(/\{([\w. -]+)\}/g)].some(([, name]) => name !== undefined && captures[name] === undefined)
+}
+
+function isFrom(match: Match, entry: Entry): boolean {
+  const program = entry.identifier
+  return match.from.length === 0 || program === undefined || match.from.includes(program) || match.from.some(name => program.endsWith(`/${name}`))
+}
+
+function capturesOf(groups: Readonly<Record<string, string | undefined>>): Captures {
+  return Object.fromEntries(Object.entries(groups).filter((pair): pair is [string, string] => pair[1] !== undefined))
+}

@@ -1,0 +1,29 @@
+import type { Signal } from '../model/signal.ts'
+import type { Symptom } from '../model/symptom.ts'
+import type { Draft } from './draft.ts'
+
+const titles: Readonly<Partial<Record<Symptom, string>>> = {
+  'missing path': 'is missing', 'no space': 'has no space left', 'no inodes': 'has no inodes left', 'lock held': 'is locked by another process',
+  'address in use': 'is in use by another process', 'connection refused': 'refuses connections', 'unresolved host': 'cannot be resolved',
+  'permission denied': 'must not be accessed', 'read-only file system': 'is on a read-only file system', 'killed process': 'was killed',
+  'crashed process': 'crashed', 'failed unit': 'failed', 'stopped unit': 'was stopped', 'crash loop': 'starts and fails again and again',
+  'device error': 'reports errors', 'missing command': 'is not installed', 'missing package': 'is not installed', 'invalid certificate': 'has an invalid certificate',
+}
+
+/** What a symptom means where no rule has words for it: the kind, the thing, and nothing more. */
+export function plainly(signal: Signal): Draft['says'] {
+  const { signature, resource, entry } = signal
+  const thing = resource?.name
+  const said = titles[signature.symptom]
+  const title = thing && said ? `${thing} ${said}` : thing ? `${capital(signature.symptom)}: ${thing}` : capital(signature.symptom)
+  return {
+    title,
+    cause: `The log says so itself${entry.identifier === undefined ? '' : ` (${entry.identifier})`}: ${signature.symptom}${thing ? ` about ${thing}` : ''}. What brought it about is not known from these logs.`,
+    remedy: [], confirm: [],
+    ...(resource && resource.name !== '' && { culprit: resource }),
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

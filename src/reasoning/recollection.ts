@@ -1,0 +1,55 @@
+import { matchesGlob } from '../model/glob.ts'
+import type { Event } from '../model/event.ts'
+import type { Signal } from '../model/signal.ts'
+import type { Group } from './tally.ts'
+import { Tally, items } from './tally.ts'
+
+/** What an investigation remembers: signals and events, grouped and bounded. */
+export class Recollection {
+  readonly #signals = new Tally<Signal>(24, 20_000)
+  readonly #events = new Tally<Event>(40, 20_000)
+
+  signal(signal: Signal): void {
+    const { signature, resource, entry } = signal
+    this.#signals.add([signature.id, resource?.name ?? '', entry.host ?? '', entry.bootId ?? '', entry.origin.source].join('\0'), signal)
+  }
+
+  event(event: Event): void {
+    const { kind, unit, description, effects, entry } = event
+    this.#events.add([kind, unit ?? description ?? '', kind === 'other' ? (effects[0]?.id ?? '') : '', entry.host ?? '', entry.bootId ?? ''].join('\0'), event)
+  }
+
+  signals(): readonly Group<Signal>[] {
+    return this.#signals.groups()
+  }
+
+  events(): readonly Group<Event>[] {
+    return this.#events.groups()
+  }
+
+  /** Signals whose signature's id is, or is of the form of, one of these. */
+  signalsOf(ids: readonly string[]): readonly Group<Signal>[] {
+    return this.signals().filter(group => ids.some(id => matchesGlob(id, group.first[0].signature.id)))
+  }
+
+  /** How often an event of this kind, unit and effects happened, over all hosts and boots. */
+  times(event: Event): number {
+    return this.events()
+      .filter(group => { const other = group.first[0]; return other.kind === event.kind && other.unit === event.unit && other.description === event.description && other.effects[0] === event.effects[0] })
+      .reduce((sum, group) => sum + group.count, 0)
+  }
+
+  /** Everything kept, in no order. */
+  allSignals(): readonly Signal[] {
+    return this.signals().flatMap(items)
+  }
+
+  allEvents(): readonly Event[] {
+    return this.events().flatMap(items)
+  }
+
+  /** What came after all room was taken. */
+  get overflow(): number {
+    return this.#signals.overflow + this.#events.overflow
+  }
+}

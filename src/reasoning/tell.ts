@@ -1,0 +1,108 @@
+import type { Entry } from '../model/entry.ts'
+import type { Reason } from '../model/hypothesis.ts'
+import type { Cause, Circumstance, Term } from '../model/rule.ts'
+import { fill } from '../model/rule.ts'
+import type { Witness } from '../model/witness.ts'
+import type { Binding, Bound } from './bind.ts'
+import { candidates, isPlaced, namesOf } from './bind.ts'
+import type { Absence } from './coverage.ts'
+import { covers } from './coverage.ts'
+import type { Draft, Exhibit } from './draft.ts'
+import { claimOf, say } from './draft.ts'
+import type { Recollection } from './recollection.ts'
+import { circumstance, forClock, forCloseness, forRarity, forScope, priors, provenAbsence, unknownAbsence } from './weights.ts'
+
+/** The draft of a cause whose conditions hold; undefined when something that must be absent is there. */
+export async function tell(cause: Cause, binding: Binding, recollection: Recollection, witness: Witness): Promise<Draft | undefined> {
+  const names = namesOf(binding)
+  const reasons: Reason[] = [{ points: priors.cause[cause.prior], because: cause.prior === 'strong' ? 'this is nearly always the story where its signs stand together' : 'its signs stand together' }]
+  const exhibits: Exhibit[] = []
+  const claims: string[] = []
+  for (const [name, bound] of binding) {
+    reasons.push(...reasonsFor(bound, recollection))
+    exhibits.push(exhibitOf(name, bound, binding))
+    if (bound.signal) claims.push(claimOf(bound.entry))
+  }
+  for (const term of [...cause.when.values(), ...cause.anyOf.values()].filter(term => term.absent)) {
+    const { absence } = await absenceOf(term, binding, recollection, witness)
+    if (absence === 'present') return undefined
+    reasons.push(absence === 'absent' ? { points: provenAbsence, because: `${describe(term, names)} is absent, and the logs cover the time` } : { points: unknownAbsence, because: `whether there was ${describe(term, names)} is unknown: the logs do not cover the time` })
+  }
+  for (const [list, sign] of [[cause.strengthens, 1], [cause.weakens, -1]] as const) {
+    for (const one of list) {
+      const holds = await circumstanceHolds(one, binding, recollection, witness)
+      if (!holds) continue
+      reasons.push({ points: sign * circumstance[one.by], because: fill(one.because, names) })
+      if (holds.entry && !exhibits.some(exhibit => exhibit.entry === holds.entry)) exhibits.push({ role: sign > 0 ? 'context' : 'counter', entry: holds.entry, because: fill(one.because, names) })
+    }
+  }
+  const [prior, ...others] = reasons
+  const [exhibit, ...more] = exhibits
+  if (prior === undefined || exhibit === undefined) return undefined
+  return { ruleId: cause.id, says: say(cause.says, names), references: cause.references, reasons: [prior, ...others], exhibits: [exhibit, ...more], claims }
+}
+
+function reasonsFor({ signal, event, correlation, entry }: Bound, recollection: Recollection): Reason[] {
+  const reasons: Reason[] = []
+  if (correlation) {
+    const about = correlation.signal.resource?.name || correlation.signal.signature.symptom
+    reasons.push(forScope(correlation.coverage, correlation.bond, about), forCloseness(correlation.distance, `${event?.unit ?? event?.description ?? 'it'} came`))
+    if (event) reasons.push(forRarity(recollection.times(event), 'it happened'))
+  }
+  const doubt = signal && forClock(entry.clock)
+  if (doubt && correlation) reasons.push(doubt)
+  if (signal?.signature.strength === 'strong') reasons.push({ points: 0.5, because: `"${signal.signature.symptom}" is said in no uncertain words` })
+  return reasons
+}
+
+function exhibitOf(name: string, { entry, signal, correlation, event, count }: Bound, binding: Binding): Exhibit {
+  const times = count > 1 ? `, one of ${count}` : ''
+  if (signal) return { role: binding.keys().next().value === name || signal.signature.role === 'cause' ? 'symptom' : 'context', entry, because: `${signal.signature.symptom}${times}`, ...(signal.signature.region && { region: signal.signature.region }) }
+  const did = correlation ? `it ${correlation.doing.verb} ${correlation.doing.scope.map(scope => scope.name).filter(Boolean).slice(0, 3).join(', ') || correlation.signal.resource?.kind || 'it'}` : (event?.kind ?? name)
+  return { role: 'trigger', entry, because: did + times }
+}
+
+function describe(term: Term, names: Readonly<Record<string, string>>): string {
+  return term.naming === undefined ? [...term.symptom, ...term.signature, ...term.effect, ...term.event].join(' or ') : `an entry that names ${fill(term.naming, names)}`
+}
+
+async function circumstanceHolds(one: Circumstance, binding: Binding, recollection: Recollection, witness: Witness): Promise<{ entry?: Entry } | undefined> {
+  if (one.if.absent) {
+    const { absence } = await absenceOf(one.if, binding, recollection, witness)
+    return absence === 'absent' ? {} : undefined
+  }
+  if (one.if.naming !== undefined) {
+    const entry = await firstNaming(one.if, binding, witness)
+    return entry && { entry }
+  }
+  const [found] = candidates(one.if, binding, recollection)
+  return found && { entry: found.entry }
+}
+
+async function absenceOf(term: Term, binding: Binding, recollection: Recollection, witness: Witness): Promise<{ absence: Absence }> {
+  const present = term.naming === undefined ? candidates(term, binding, recollection).length > 0 : (await firstNaming(term, binding, witness)) !== undefined
+  if (present) return { absence: 'present' }
+  const window = windowOf(term, binding)
+  const losses = recollection.allEvents().filter(event => event.kind === 'log loss')
+  return { absence: window && covers(witness.spans(), losses, ...window) ? 'absent' : 'unknown' }
+}
+
+// The span in which a term may lie, from the times of the terms it is placed by.
+function windowOf(term: Term, binding: Binding): [number, number] | undefined {
+  const at = (name: string | undefined): number | undefined => (name === undefined ? undefined : binding.get(name)?.entry.time)
+  const anchor = at(term.near) ?? at(term.before) ?? at(term.after) ?? [...binding.values()][0]?.entry.time
+  if (anchor === undefined) return undefined
+  const reach = term.within ?? 0
+  return [at(term.after) ?? anchor - reach, at(term.before) ?? anchor + (term.near === undefined ? 0 : reach)]
+}
+
+async function firstNaming(term: Term, binding: Binding, witness: Witness): Promise<Entry | undefined> {
+  const text = fill(term.naming ?? '', namesOf(binding))
+  const bound = new Set([...binding.values()].map(({ entry }) => claimOf(entry)))
+  const window = windowOf(term, binding)
+  const question = { id: text, literals: [text], ...(window && { from: window[0], to: window[1] }) }
+  for await (const { entry } of witness.ask([question])) {
+    if (!bound.has(claimOf(entry)) && entry.message.includes(text) && isPlaced(term, entry, binding)) return entry
+  }
+  return undefined
+}

@@ -1,0 +1,78 @@
+import type { ClockQuality } from '../model/clock.ts'
+import { minute, second } from '../model/clock.ts'
+import type { Bond, Distance } from '../model/correlation.ts'
+import { sayDuration } from '../model/duration.ts'
+import type { Reason } from '../model/hypothesis.ts'
+import type { Coverage } from '../model/resource.ts'
+import type { Strength, Weight } from '../model/rule.ts'
+
+// Every number of the ranking stands here: log-odds points, so that 0 is even, 2.2 is 90 % and -2.2 is 10 %.
+
+/** Where a hypothesis begins, by what it comes from. */
+export const priors = {
+  cause: { strong: 1.1, medium: 0.3, weak: -0.7 } satisfies Record<Strength, number>,
+  explained: { strong: 1.4, medium: 0.5, weak: -0.7 } satisfies Record<Strength, number>,
+  bare: { strong: 0.3, medium: -0.4, weak: -1.4 } satisfies Record<Strength, number>,
+  build: { strong: 0.9, medium: 0, weak: -1.3 } satisfies Record<Strength, number>,
+  correlation: -0.9,
+  lastLines: -1.6,
+  failedUnit: -0.6,
+}
+
+export const circumstance: Readonly<Record<Weight, number>> = { small: 0.4, medium: 0.9, large: 1.6 }
+
+/** What an unknown takes from a hypothesis that needs an absence. */
+export const unknownAbsence = -0.6
+export const provenAbsence = 0.5
+
+const ofCoverage: Readonly<Record<Coverage, number>> = { same: 1.4, below: 0.9, any: 0 }
+const ofBond: Readonly<Partial<Record<Bond, number>>> = { 'same invocation': 1, 'same unit': 0.6 }
+const ofClock: Readonly<Record<ClockQuality, number>> = { exact: 0, 'year inferred': -0.1, 'zone assumed': -0.3, nearby: -0.1, relative: -0.1, none: -0.3 }
+
+/** How well a doing's scope meets the resource. */
+export function forScope(coverage: Coverage, bond: Bond, what: string): Reason {
+  return { points: ofCoverage[coverage] + (ofBond[bond] ?? 0), because: coverage === 'any' ? `it can act on any ${what}` : coverage === 'same' ? `it acts on just this ${what}` : `this ${what} lies in what it acts on` }
+}
+
+/** The nearer before the symptom, the more it says. */
+export function forCloseness({ micros }: Distance, who: string): Reason {
+  if (micros === undefined) return { points: -0.4, because: `how long before it ${who} is not known` }
+  const points = micros <= 5 * second ? 1.5 : micros <= minute ? 1 : micros <= 10 * minute ? 0.3 : -0.4
+  return { points, because: `${who} ${sayDuration(micros)} before` }
+}
+
+/** What happens all the time without harm is no suspect. */
+export function forRarity(times: number, what: string): Reason {
+  const points = times <= 1 ? 0.5 : times <= 4 ? 0.2 : times <= 20 ? -0.3 : times <= 100 ? -1 : -2
+  return { points, because: times <= 1 ? `${what} once in these logs` : `${what} ${times} times in these logs` }
+}
+
+/** Doubt about a clock, where there is any. */
+export function forClock(clock: ClockQuality): Reason | undefined {
+  const words: Readonly<Partial<Record<ClockQuality, string>>> = {
+    'zone assumed': 'the time zone of this log is assumed', 'year inferred': 'the year of this log is inferred', nearby: 'its time is that of the nearest line with one',
+    relative: 'its time counts from an unknown start', none: 'this log has no times',
+  }
+  const because = words[clock]
+  return because === undefined ? undefined : { points: ofClock[clock], because }
+}
+
+/** In a build log, the nearer before the first sign of failure, the likelier it is its cause. */
+export function forPlace(lines: number): Reason {
+  const points = Math.max(-0.6, 1.2 - 0.3 * Math.log2(1 + lines / 10))
+  return { points, because: lines === 0 ? 'it is the sign of failure itself' : `it stands ${lines} lines before the next sign that the build failed` }
+}
+
+/** What a later success says of an error before it. */
+export const recovered: Reason = { points: -2.5, because: 'the step that it stands in ended well' }
+
+/** A unit, build or process that failed in consequence. */
+export const hadConsequence = 0.8
+
+/** What a better explanation of the same lines takes from the others. */
+export const explainedBetter = -1.2
+/** The confidence below which a hypothesis is not worth a reader's time. */
+export const tooWeak = 0.12
+
+/** What the symptom's own form adds to a correlation. */
+export const strengthOfSymptom: Readonly<Record<Strength, number>> = { strong: 0.4, medium: 0, weak: -0.5 }
