@@ -2,10 +2,13 @@ import type { Entry } from '../src/model/entry.ts'
 import type { Line } from '../src/model/line.ts'
 import type { Assumptions, Parser } from '../src/model/parser.ts'
 import { severityOf, type Severity } from '../src/model/severity.ts'
+import { consoleStatus } from './header/console.ts'
 import { hostEntry } from './header/host-line.ts'
 import { kernelWriter, tellsOfCrash } from './header/kernel.ts'
+import { isKernelText } from './header/kernel-words.ts'
 import { severityWord } from './header/level.ts'
 import { readWriter } from './header/writer.ts'
+import { withoutAnsi } from './text/ansi.ts'
 import { afterQuote } from './text/quote.ts'
 import { shareRead } from './text/share.ts'
 import { bootStamp, ctimeStamp, isoStamp } from './time/stamp.ts'
@@ -28,8 +31,15 @@ export const dmesg: Parser = {
     { record: '[   77.500000] systemd[1]: sweep.service: Failed with result \'timeout\'.', gives: { identifier: 'systemd', pid: 1, subject: 'sweep.service', message: 'sweep.service: Failed with result \'timeout\'.' } },
     { record: '[   78.500000] miller[77]: segfault at 8 ip 000055 sp 00007f error 4 in miller[55+1000]', gives: { identifier: 'kernel', message: 'miller[77]: segfault at 8 ip 000055 sp 00007f error 4 in miller[55+1000]' } },
     { record: '2024-01-31T00:00:01.250Z [   12.345678] cpu is warm', gives: { time: 1706659201250000, clock: 'exact', identifier: 'kernel', message: 'cpu is warm' } },
+    { record: '  | nvme nvme3: controller is down; will reset', gives: { clock: 'none', identifier: 'kernel', message: 'nvme nvme3: controller is down; will reset' } },
+    { record: '[\u001b[0;1;31mFAILED\u001b[0m] Failed to start sweep.service - Nightly Sweep.', gives: { clock: 'none', severity: 3, identifier: 'systemd', subject: 'sweep.service', message: 'Failed to start sweep.service - Nightly Sweep.' } },
+    { record: '         Starting Nightly Sweep...', gives: { identifier: 'systemd', message: 'Starting Nightly Sweep...' } },
   ],
   nearMisses: [
+    '[12345] OK: all tests have passed',
+    '[FAILED] 3 of 12 specs',
+    '    Starting a Gradle Daemon...',
+    'I/O error while reading the manifest',
     '[   12.500000] birch miller[77]: grain is wet',
     '[   12.500000] birch kernel: cpu is warm',
     '[    55.600] (WW) no such font',
@@ -44,12 +54,21 @@ function parse(line: Line, assume: Assumptions): Entry | undefined {
   const level = levelAt(text)
   const from = level?.end ?? afterQuote(text)
   const when = momentAt(text, from, assume)
-  if (!when) return undefined
+  if (!when) return undated(line, from)
   const { moment, end } = when
   const message = text[end] === ' ' ? end + 1 : end
   if (text[end] !== ' ' && end < text.length) return undefined
   if (isJournal(text, message)) return undefined
   return hostEntry(line, kernelWriter(text.replace(/\r+$/, ''), message), moment, level?.severity)
+}
+
+// Lines pasted from a console or without their times, told by words that nobody else writes.
+function undated(line: Line, at: number): Entry | undefined {
+  const text = line.text.trimEnd()
+  const status = consoleStatus(withoutAnsi(text))
+  if (status) return hostEntry(line, { identifier: 'systemd', message: status.message }, undefined, status.severity)
+  const said = text.slice(at)
+  return isKernelText(said) ? hostEntry(line, { identifier: 'kernel', message: said }) : undefined
 }
 
 interface Level {

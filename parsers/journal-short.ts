@@ -1,11 +1,11 @@
 import type { Entry } from '../src/model/entry.ts'
 import type { Line } from '../src/model/line.ts'
 import type { Assumptions, Parser } from '../src/model/parser.ts'
+import { carrierOf } from './header/carrier.ts'
 import { hostEntry } from './header/host-line.ts'
-import { tellsOfCrash } from './header/kernel.ts'
+import { hasBootTime, tellsOfCrash } from './header/kernel.ts'
 import { isRemark } from './header/remark.ts'
 import { isLevelWord, readColonless, readTag, readWriter, type Writer } from './header/writer.ts'
-import { afterQuote } from './text/quote.ts'
 import { shareRead } from './text/share.ts'
 import { bootStamp, fullStamp, isoStamp, monthStamp, unixStamp, type Stamp } from './time/stamp.ts'
 
@@ -14,7 +14,7 @@ export const journalShort: Parser = {
   format: 'journal-short',
   title: 'journal as text (journalctl, -o short-iso, short-precise, short-full, with-unit, short-monotonic and others)',
   framing: 'lines',
-  recognise: lines => shareRead(journalShort, lines, isRemark),
+  recognise: lines => shareRead(journalShort, lines, isAside),
   parse,
   examples: [
     {
@@ -29,6 +29,9 @@ export const journalShort: Parser = {
     { record: '[    5.007000 <    0.001000 >] birch kernel: cpu is warm', gives: { time: 5007000, clock: 'relative', identifier: 'kernel' } },
     { record: 'Aug 20 13:37:51 miller[77]: grain is wet', gives: { identifier: 'miller', pid: 77, message: 'grain is wet' } },
     { record: '  > systemd[1]: Starting Nightly Sweep...', gives: { clock: 'none', identifier: 'systemd', message: 'Starting Nightly Sweep...' } },
+    { record: '2023-11-14T22:13:20.2500000Z Nov 14 22:13:19 birch miller[77]: grain is wet', gives: { time: 1699999999000000, host: 'birch', identifier: 'miller', message: 'grain is wet' } },
+    { record: '2023-11-14T22:13:20.2500000Z systemd[1]: Starting Nightly Sweep...', gives: { time: 1700000000250000, clock: 'exact', identifier: 'systemd' } },
+    { record: '[    5.007000] birch unknown: grain is wet', gives: { clock: 'relative', host: 'birch', message: 'grain is wet' } },
     { record: '2016-04-04T14:11:33.304529Z systemd sweep.service: Unit entered failed state.', gives: { identifier: 'systemd', subject: 'sweep.service', message: 'sweep.service: Unit entered failed state.' } },
   ],
   nearMisses: [
@@ -38,6 +41,7 @@ export const journalShort: Parser = {
     '-- No entries --',
     '-- Subject: A start job for unit sweep.service has begun execution',
     '░░ Defined-By: systemd',
+    '2023 Nov 14 22:13:20.250000 birch INFO miller[77]: grain is wet',
     'make[2]: *** [Makefile:12: all] Error 1',
     'values[3]: expected 4',
     '2026-04-22T16:11:56.9997008Z birch error: no such thing',
@@ -49,10 +53,15 @@ export const journalShort: Parser = {
 
 function parse(line: Line, assume: Assumptions): Entry | undefined {
   const { text } = line
-  const at = afterQuote(text)
+  const { at, moment } = carrierOf(text, assume)
   const stamp = readStamp(text, at, assume)
   const writer = stamp ? writerAfter(text, stamp) : excerpt(text, at)
-  return writer && hostEntry(line, writer, stamp)
+  return writer && hostEntry(line, writer, stamp ?? moment)
+}
+
+// The texts that `-x` adds in older releases stand behind two dashes.
+function isAside(line: string): boolean {
+  return line.startsWith('-- ') || isRemark(line)
 }
 
 // Each form begins in its own way, so that only one is tried.
@@ -61,7 +70,8 @@ function readStamp(text: string, at: number, assume: Assumptions): Stamp | undef
   if (first === 91) return bootStamp(text, at, assume)
   if (first >= 48 && first <= 57) {
     if (text[at + 4] === '-') return isoStamp(text, at, assume)
-    return unixStamp(text, at, assume) ?? monthStamp(text, at, assume)
+    // With a year in front it is not journalctl's; a month can begin with a digit in Chinese, Japanese and Korean.
+    return unixStamp(text, at, assume) ?? (text[at + 4] === ' ' ? undefined : monthStamp(text, at, assume))
   }
   return text[at + 8] === '-' ? fullStamp(text, at, assume) : monthStamp(text, at, assume)
 }
@@ -72,19 +82,22 @@ function writerAfter(text: string, stamp: Stamp): Writer | undefined {
   if (stamp.fraction !== 0 && stamp.fraction !== 6) return undefined
   const writer = (stamp.zone === 'utc' ? readColonless(text, stamp.end + 1) : undefined) ?? readWriter(text, stamp.end + 1)
   if (!writer || (writer.host !== undefined && isLevelWord(writer.host))) return undefined
-  if (writer.identifier === 'kernel' && /^\[ {0,12}\d+\.\d{6}\]/.test(writer.message)) return undefined
+  if (writer.identifier === 'kernel' && hasBootTime(writer.message)) return undefined
   if (stamp.form === 'boot' && (writer.host === undefined || tellsOfCrash(writer.message))) return undefined
-  return writer.pid !== undefined || trusted(writer, stamp) ? writer : undefined
+  if (writer.pid === undefined && !trusted(writer, stamp)) return undefined
+  return writer.identifier === nobody ? { ...writer, identifier: undefined } : writer
 }
 
 // Without a pid, `TIME word word: message` is journald's only where the time itself is written in its way.
 function trusted(writer: Writer, stamp: Stamp): boolean {
-  if (writer.identifier === 'kernel' || writer.identifier === 'systemd') return true
-  if (stamp.form === 'boot' || writer.host === undefined || /^\d\d[OE]\+?$/.test(writer.host)) return false
+  if (writer.identifier === 'kernel' || writer.identifier === 'systemd' || writer.identifier === nobody) return true
+  if (stamp.form === 'boot' || writer.host === undefined) return false
   if (stamp.form !== 'iso') return true
   return stamp.zone === 'offset' || (stamp.zone === 'utc' && stamp.fraction === 6)
 }
 
+// What journalctl prints for an entry without a program's name.
+const nobody = 'unknown'
 const daemonsOfLowPid = /^(?:systemd(?:-[\w-]+)?|init)$/
 const wordsOfMake = /make(?:\.exe)?$/
 const smallestPid = 100

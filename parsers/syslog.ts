@@ -2,12 +2,12 @@ import type { Entry } from '../src/model/entry.ts'
 import type { Line } from '../src/model/line.ts'
 import type { Assumptions, Parser } from '../src/model/parser.ts'
 import { severityOf, type Severity } from '../src/model/severity.ts'
+import { carrierOf } from './header/carrier.ts'
 import { hostEntry } from './header/host-line.ts'
 import { severityWord } from './header/level.ts'
 import { isRemark } from './header/remark.ts'
 import { structuredWriter } from './header/rfc5424.ts'
 import { isLevelWord, readTag, readWriter, type Writer } from './header/writer.ts'
-import { afterQuote } from './text/quote.ts'
 import { shareRead } from './text/share.ts'
 import { isoStamp, monthStamp, type Stamp } from './time/stamp.ts'
 
@@ -28,7 +28,7 @@ export const syslog: Parser = {
     { record: '<165>1 2023-11-14T23:13:20.5+01:00 birch miller 77 ID7 [mill@1 wheel="2"] grain is wet', gives: { severity: 5, time: 1700000000500000, clock: 'exact', host: 'birch', identifier: 'miller', pid: 77, message: 'grain is wet' } },
     { record: '2023-11-14T23:13:20.500+01:00 birch miller: grain is wet', gives: { time: 1700000000500000, clock: 'exact', identifier: 'miller' } },
     { record: '2023 Nov 14 22:13:20.250000 birch ERR kernel: [  100.500000] cpu is warm', gives: { time: 1700000000250000, severity: 3, identifier: 'kernel', message: 'cpu is warm' } },
-    { record: 'août 19 11:08:37 bouleau meunier[77]: le grain est humide', gives: { host: 'bouleau', identifier: 'meunier', message: 'le grain est humide' } },
+    { record: 'août  9 11:08:37 bouleau meunier[77]: le grain est humide', gives: { host: 'bouleau', identifier: 'meunier', message: 'le grain est humide' } },
     { record: 'Nov 14 22:13:20 birch --- last message repeated 2 times ---', gives: { host: 'birch', message: '--- last message repeated 2 times ---' } },
     { record: 'Nov 14 22:13:20 birch millerd             [77] (grind) \tnotice: grain is wet', gives: { identifier: 'millerd', pid: 77, severity: 5, message: 'grain is wet' } },
     { record: '<30>systemd[1]: Started Nightly Sweep.', gives: { severity: 6, identifier: 'systemd', clock: 'none', message: 'Started Nightly Sweep.' } },
@@ -46,7 +46,7 @@ export const syslog: Parser = {
 function parse(line: Line, assume: Assumptions): Entry | undefined {
   const { text } = line
   const priority = text.includes('<') ? priorityPattern.exec(text) : null
-  if (!priority) return dated(line, { at: afterQuote(text), assume })
+  if (!priority) return dated(line, { at: carrierOf(text, assume).at, assume })
   const value = Number(priority[1])
   const severity = value <= 191 ? severityOf(value % 8) : undefined
   if (severity === undefined) return undefined
@@ -75,10 +75,11 @@ function dated(line: Line, { at, assume, severity }: Place): Entry | undefined {
   const { text } = line
   const stamp = text[at + 4] === '-' ? isoStamp(text, at, assume) : monthStamp(text, at, assume)
   if (!stamp || text[stamp.end] !== ' ' || stamp.fraction > 6) return undefined
-  const from = stamp.end + 1
+  // Some daemons leave out the host but not the blanks around it.
+  const from = stamp.end + (text[stamp.end + 1] === ' ' ? 2 : 1)
   const levelled = afterLevel(text, from) ?? clusterLine(text, from)
   if (levelled) return hostEntry(line, levelled.writer, stamp, levelled.severity ?? severity)
-  const writer = readWriter(text, from) ?? repeated(text, from)
+  const writer = repeated(text, from) ?? readWriter(text, from)
   if (!writer || (writer.host !== undefined && isForeign(writer.host))) return undefined
   const sure = stamp.form === 'month' || writer.pid !== undefined || severity !== undefined
   return sure || isDaemonsTime(stamp, text) ? hostEntry(line, writer, stamp, severity) : undefined
@@ -118,6 +119,6 @@ function clusterLine(text: string, at: number): Levelled | undefined {
 }
 
 function repeated(text: string, at: number): Writer | undefined {
-  const match = /^(?:(\S{1,255}) )?((?:--- )?(?:last message repeated|message repeated) \d+ times.*|-- MARK --)$/.exec(text.slice(at, at + 400))
+  const match = /^(?:((?!---)\S{1,255}) )?((?:--- )?(?:last message repeated|message repeated) \d+ times.*|-- MARK --)$/.exec(text.slice(at, at + 400))
   return match?.[2] ? { host: match[1], message: match[2] } : undefined
 }

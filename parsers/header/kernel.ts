@@ -8,6 +8,11 @@ export function withoutBootTime(message: string): string {
   return message.charCodeAt(0) === 91 ? message.replace(bootTime, '') : message
 }
 
+/** True for a message before which a daemon kept the seconds since boot. */
+export function hasBootTime(message: string): boolean {
+  return bootTime.test(message)
+}
+
 /** True for the kernel's own words about a program that crashed, which it puts behind the program's name and pid. */
 export function tellsOfCrash(message: string): boolean {
   return speaksOfProgram.test(message)
