@@ -47,7 +47,7 @@ function hostless(word: string, text: string, at: number): Writer | undefined {
 
 function plainTag(text: string, at: number): Writer | undefined {
   // `kernel:[12.3] message`: some daemons leave out the space before a bracket.
-  if (text.startsWith('kernel:', at)) return { identifier: 'kernel', message: text.slice(at + 7).trimStart() }
+  if (text.startsWith('kernel:[', at)) return { identifier: 'kernel', message: text.slice(at + 7) }
   return readTag(text, at)
 }
 
