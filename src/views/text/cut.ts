@@ -1,0 +1,48 @@
+import stringWidth from 'string-width'
+
+const ellipsis = '…'
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const plain = /^[\x20-\x7e]*$/
+// More code units a column than any script needs; what lies beyond is not worth measuring.
+const unitsPerColumn = 12
+
+/** How many columns a safe text takes. */
+export function columns(text: string): number {
+  return plain.test(text) ? text.length : stringWidth(text)
+}
+
+/** A text of at most so many columns, its end replaced by an ellipsis where it was longer. */
+export function cut(text: string, width: number): string {
+  if (width < 1) return ''
+  const bounded = text.slice(0, width * unitsPerColumn)
+  if (bounded.length === text.length && columns(text) <= width) return text
+  return fitting(pieces(bounded), width - 1).join('') + ellipsis
+}
+
+/** As `cut`, but it keeps the end: of a path, the name. */
+export function cutStart(text: string, width: number): string {
+  if (width < 1) return ''
+  const bounded = text.slice(-width * unitsPerColumn)
+  if (bounded.length === text.length && columns(text) <= width) return text
+  return ellipsis + fitting(pieces(bounded).reverse(), width - 1).reverse().join('')
+}
+
+/** A text filled with spaces up to so many columns. */
+export function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - columns(text)))
+}
+
+function pieces(text: string): string[] {
+  return [...segmenter.segment(text)].map(one => one.segment)
+}
+
+function fitting(graphemes: readonly string[], width: number): string[] {
+  const taken: string[] = []
+  let used = 0
+  for (const one of graphemes) {
+    used += columns(one)
+    if (used > width) break
+    taken.push(one)
+  }
+  return taken
+}

@@ -1,0 +1,71 @@
+import { isAbsolute } from '../../model/clock.ts'
+import type { Evidence, EvidenceRole } from '../../model/evidence.ts'
+import { safeText } from '../safe-text.ts'
+import { columns, cut, cutStart, padded } from './cut.ts'
+import { timeWords } from './moment.ts'
+import { paragraph, type Page } from './page.ts'
+
+const marks: Readonly<Record<EvidenceRole, string>> = { symptom: '×', trigger: '▸', context: '·', counter: '○' }
+const roleColumns = 7
+// Below this a quotation is no use beside its head, and gets a line of its own.
+const leastQuote = 48
+
+/** Where a piece of evidence stands, as an editor takes it: `build.log:812`, `build.log:812–815`. */
+export function place(evidence: Pick<Evidence, 'source' | 'line' | 'endLine'>): string {
+  const spans = evidence.endLine !== undefined && evidence.endLine > evidence.line
+  return `${safeText(evidence.source)}:${evidence.line}${spans ? `–${evidence.endLine}` : ''}`
+}
+
+/** Evidence as it happened: by time where there is one that can be compared, then by place. */
+export function inOrder(evidence: readonly Evidence[]): Evidence[] {
+  return [...evidence].sort((a, b) => momentOf(a) - momentOf(b) || byPlace(a, b))
+}
+
+/** The lines of the evidence for one hypothesis. */
+export function evidenceLines(page: Page, evidence: readonly Evidence[], indent: string): string[] {
+  const ordered = inOrder(evidence)
+  const days = new Set(ordered.map(one => timeWords(page.zone, one.time, one.clock)?.day).filter(day => day))
+  const times = ordered.map(one => timeOf(page, one, days.size > 1))
+  const places = ordered.map(one => cutStart(place(one), Math.floor(page.width / 2)))
+  const placeColumns = Math.max(...places.map(columns))
+  const timeColumns = Math.max(...times.map(columns))
+  return ordered.flatMap((one, index) => {
+    const head = [padded(places[index] ?? '', placeColumns), ...(timeColumns > 0 ? [padded(times[index] ?? '', timeColumns)] : [])].join('  ')
+    return entryLines(page, one, head, indent)
+  })
+}
+
+/** The one day on which all of it happened, for a heading. */
+export function dayOf(page: Page, evidence: readonly Evidence[]): string | undefined {
+  const days = new Set(evidence.map(one => timeWords(page.zone, one.time, one.clock)?.day).filter(day => day))
+  return days.size === 1 ? [...days][0] : undefined
+}
+
+function entryLines(page: Page, evidence: Evidence, head: string, indent: string): string[] {
+  const mark = `${marks[evidence.role]} ${padded(evidence.role, roleColumns)}`
+  const lead = `${indent}${page.ink.role(evidence.role, mark)}  ${head}`
+  const leadColumns = indent.length + columns(mark) + 2 + columns(head)
+  const quote = safeText(evidence.text).trim()
+  const beside = page.width - leadColumns - 2
+  const below = `${indent}  `
+  const quoted = beside >= leastQuote || columns(quote) <= beside
+    ? [`${lead}  ${cut(quote, beside)}`]
+    : [lead, `${below}${cut(quote, page.width - below.length)}`]
+  const because = evidence.because === '' ? [] : paragraph(page, evidence.because, below).map(page.ink.faint)
+  return [...quoted.map(line => line.trimEnd()), ...because]
+}
+
+function timeOf(page: Page, evidence: Evidence, withDay: boolean): string {
+  const moment = timeWords(page.zone, evidence.time, evidence.clock)
+  if (moment === undefined) return ''
+  const guess = evidence.clock === 'nearby' ? '~' : ''
+  return guess + (withDay && moment.day !== '' ? `${moment.day} ${moment.clock}` : moment.clock)
+}
+
+function momentOf(evidence: Evidence): number {
+  return evidence.time !== undefined && isAbsolute(evidence.clock) ? evidence.time : Number.MAX_SAFE_INTEGER
+}
+
+function byPlace(a: Evidence, b: Evidence): number {
+  return a.source === b.source ? a.line - b.line : a.source < b.source ? -1 : 1
+}

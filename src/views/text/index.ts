@@ -1,0 +1,2 @@
+export type { TextOptions } from './page.ts'
+export { renderText } from './report.ts'
