@@ -32,11 +32,18 @@ export function observe(book: RuleBook, entities: Entities, entry: Entry, litera
   }
   if (step) {
     entities.named(step.unit, step.description)
-    const unit = step.unit ?? (step.description ? entities.unitNamed(step.description) : undefined)
-    const effects = book.effectsOf(unit, step.description).filter(effect => (effect.trigger.on as readonly string[]).includes(step.kind))
+    const named = step.unit ?? (step.description ? entities.unitNamed(step.description) : undefined)
+    const effects = book.effectsOf(named, step.description).filter(effect => (effect.trigger.on as readonly string[]).includes(step.kind))
+    const unit = named ?? theUnitOf(effects[0])
     events.push({ kind: step.kind, captures: step.captures, effects, entry: keep, ...(unit !== undefined && { unit }), ...(step.description && { description: step.description }) })
   }
   const own = found.filter((one): one is Found<Effect> => one.rule.kind === 'effect')
   for (const { rule, captures } of own) events.push({ kind: 'other', captures, effects: [rule], entry: keep, ...(keep.unit !== undefined && { unit: keep.unit }) })
   return { signals, events }
+}
+
+// A description alone tells the unit where the effect knows just one.
+function theUnitOf(effect: Effect | undefined): string | undefined {
+  const [unit, ...others] = effect?.trigger.units ?? []
+  return others.length > 0 || unit?.includes('*') ? undefined : unit
 }

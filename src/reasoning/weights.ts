@@ -59,7 +59,7 @@ export function forClock(clock: ClockQuality): Reason | undefined {
 
 /** In a build log, the nearer before the first sign of failure, the likelier it is its cause. */
 export function forPlace(lines: number): Reason {
-  const points = Math.max(-0.6, 1.2 - 0.3 * Math.log2(1 + lines / 10))
+  const points = Math.max(-0.8, 0.8 - 0.3 * Math.log2(1 + lines / 10))
   return { points, because: lines === 0 ? 'it is the sign of failure itself' : `it stands ${lines} lines before the next sign that the build failed` }
 }
 

@@ -1,0 +1,22 @@
+import type { Problem } from '../model/problem.ts'
+import { openSources } from '../reading/index.ts'
+import type { OpenSource } from '../reading/index.ts'
+import type { ReadingFlags } from './options.ts'
+import { assumptions } from './options.ts'
+import type { World } from './world.ts'
+import { UserError } from './world.ts'
+
+/** The sources that a command line names, open, and a way to let go of them. Standard input is read when it is named or nothing else is. */
+export async function openNamed(files: readonly string[], flags: ReadingFlags, world: World): Promise<{ sources: readonly OpenSource[]; problems: readonly Problem[]; close: () => Promise<void> }> {
+  const names = files.length > 0 ? files : world.stdin.isTTY ? [] : ['-']
+  if (names.length === 0) throw new UserError('no log is named; name files or folders, or pipe a log in: journalctl -o json --since -2h | culprit build.log -')
+  const parsers = await world.parsers()
+  if (flags.as !== undefined && !parsers.some(({ format }) => format === flags.as)) throw new UserError(`--as ${flags.as}: no such format; there is ${parsers.map(({ format }) => format).join(', ')}`)
+  const { sources, problems } = await openSources([...new Set(names)], { parsers, assume: assumptions(flags, world), stdin: world.stdin, ...(flags.as !== undefined && { as: flags.as }) })
+  const close = async (): Promise<void> => { await Promise.all(sources.map(source => source.close())) }
+  if (sources.length === 0) {
+    await close()
+    throw new UserError(problems.map(({ source, message }) => `${source}: ${message}`).join('\nculprit: ') || 'nothing to read')
+  }
+  return { sources, problems, close }
+}

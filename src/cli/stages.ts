@@ -1,0 +1,46 @@
+import { once } from 'node:events'
+import { isProblem } from '../model/problem.ts'
+import type { Entry } from '../model/entry.ts'
+import type { Problem } from '../model/problem.ts'
+import { LiteralTable } from '../reading/index.ts'
+import { Investigation } from '../reasoning/investigation.ts'
+import { entryJson, eventJson, problemJson, signalJson } from '../views/json/index.ts'
+import { loadRules } from './load-rules.ts'
+import { openNamed } from './open-named.ts'
+import type { ReadingFlags } from './options.ts'
+import type { World } from './world.ts'
+import { exitCodes } from './world.ts'
+
+/** `culprit entries|signals|events`: what a stage made of the logs, one JSON object a line; problems go to standard error. */
+export async function printStage(stage: 'entries' | 'signals' | 'events', files: readonly string[], flags: ReadingFlags, world: World): Promise<number> {
+  const { sources, problems, close } = await openNamed(files, flags, world)
+  try {
+    for (const problem of problems) world.stderr.write(`${problemJson(problem)}\n`)
+    const { rules, problems: ruleProblems } = stage === 'entries' ? { rules: [], problems: [] } : await loadRules(world, flags.rules)
+    for (const { file, line, message } of ruleProblems) world.stderr.write(`${file}:${line}: ${message}\n`)
+    const investigation = new Investigation(rules)
+    const linesOf = (item: Entry | Problem, literals?: readonly number[]): readonly string[] => {
+      if (stage === 'entries' || isProblem(item)) return isProblem(item) ? [] : [entryJson(item)]
+      const seen = investigation.observe(item, literals)
+      return stage === 'signals' ? seen.signals.map(signalJson) : seen.events.map(eventJson)
+    }
+    for (const source of sources) {
+      const items = stage === 'entries' ? source.entries() : source.scan(new LiteralTable(investigation.literals))
+      for await (const item of items) {
+        if (isProblem(item)) world.stderr.write(`${problemJson(item)}\n`)
+        const lines = 'entry' in item ? linesOf(item.entry, item.literals) : linesOf(item)
+        for (const line of lines) if (!world.stdout.write(`${line}\n`) && !(await drained(world))) return exitCodes.analysed
+      }
+    }
+    return exitCodes.analysed
+  } finally {
+    await close()
+  }
+}
+
+// False when nobody reads any more (`| head`): then there is nothing left to do.
+async function drained({ stdout }: World): Promise<boolean> {
+  if (stdout.destroyed || stdout.errored) return false
+  await Promise.race([once(stdout, 'drain'), once(stdout, 'close'), once(stdout, 'error')]).catch(() => undefined)
+  return !stdout.destroyed && !stdout.errored
+}

@@ -1,0 +1,48 @@
+import { confidence } from '../model/hypothesis.ts'
+import type { CaseFile } from '../model/case-file.ts'
+import { renderJson } from '../views/json/index.ts'
+import { renderText } from '../views/text/index.ts'
+import { investigate } from './investigate.ts'
+import { loadRules } from './load-rules.ts'
+import { openNamed } from './open-named.ts'
+import type { ReadingFlags } from './options.ts'
+import type { World } from './world.ts'
+import { UserError, exitCodes } from './world.ts'
+
+interface TriageFlags extends ReadingFlags {
+  readonly format: string
+  readonly all?: boolean
+  readonly failOn?: string
+  readonly color: boolean
+}
+
+// The lowest confidence of each level, as in the report.
+const thresholds: Readonly<Record<string, number>> = { weak: 0, possible: 0.4, likely: 0.7, certain: 0.9 }
+
+/** `culprit triage`: reads the logs, and prints the ranked root causes with their proof. */
+export async function triage(files: readonly string[], flags: TriageFlags, world: World): Promise<number> {
+  if (flags.format !== 'text' && flags.format !== 'json') throw new UserError(`--format ${flags.format}: there is text and json`)
+  const threshold = flags.failOn === undefined ? Infinity : thresholds[flags.failOn]
+  if (threshold === undefined) throw new UserError(`--fail-on ${flags.failOn ?? ''}: there is ${Object.keys(thresholds).join(', ')}`)
+  const { rules, problems: ruleProblems } = await loadRules(world, flags.rules)
+  const { sources, problems, close } = await openNamed(files, flags, world)
+  try {
+    const broken = ruleProblems.map(({ file, line, message }) => ({ code: 'broken-rule', source: file, line, message }))
+    const caseFile = await investigate(sources, rules, [...broken, ...problems])
+    world.stdout.write(rendered(caseFile, flags, world))
+    return caseFile.hypotheses.some(({ score }) => confidence(score) >= threshold) ? exitCodes.found : exitCodes.analysed
+  } finally {
+    await close()
+  }
+}
+
+function rendered(caseFile: CaseFile, flags: TriageFlags, world: World): string {
+  if (flags.format === 'json') return renderJson(caseFile, { version: world.version })
+  return renderText(caseFile, { width: world.stdout.columns ?? 100, colour: flags.color && hasColour(world), detail: flags.all ? 'all' : 'first' })
+}
+
+function hasColour({ stdout, env }: World): boolean {
+  if (env['NO_COLOR']) return false
+  if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0'
+  return stdout.isTTY && env['TERM'] !== 'dumb'
+}
