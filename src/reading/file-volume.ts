@@ -1,0 +1,42 @@
+import type { FileHandle } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
+import type { Reader, Volume } from './volume.ts'
+
+/** A plain file. It is open only while it is read, so that a folder of thousands needs no thousands of descriptors. */
+export class FileVolume implements Volume {
+  readonly live = false
+  readonly #path: string
+
+  constructor(path: string) {
+    this.#path = path
+  }
+
+  reader(from: number): Reader {
+    return new FileReader(this.#path, from)
+  }
+
+  async close(): Promise<void> {}
+}
+
+class FileReader implements Reader {
+  readonly #path: string
+  #position: number
+  #handle: FileHandle | undefined
+
+  constructor(path: string, from: number) {
+    this.#path = path
+    this.#position = from
+  }
+
+  async read(into: Uint8Array): Promise<number> {
+    this.#handle ??= await open(this.#path)
+    const { bytesRead } = await this.#handle.read(into, 0, into.length, this.#position)
+    this.#position += bytesRead
+    return bytesRead
+  }
+
+  async close(): Promise<void> {
+    await this.#handle?.close()
+    this.#handle = undefined
+  }
+}

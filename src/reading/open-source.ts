@@ -1,0 +1,27 @@
+import type { Entry } from '../model/entry.ts'
+import type { Line } from '../model/line.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Answer, Question } from '../model/question.ts'
+import type { Source } from '../model/source.ts'
+import type { LiteralTable } from './scan/literal-table.ts'
+import type { Sighting } from './sighting.ts'
+import type { CoveredSpan } from './time-index.ts'
+
+/** A log that can be read as often as the reasoning asks. */
+export interface OpenSource {
+  readonly id: string
+  readonly format: string
+  /** Only records with a literal of the table are framed and decoded; the others are counted. */
+  scan(table: LiteralTable): AsyncIterable<Sighting | Problem>
+  /** Every record; of a pipe each one as soon as it has come. */
+  entries(): AsyncIterable<Entry | Problem>
+  /** A further scan, of the part that the questions' span can lie in. A literal of less than three bytes asks for nothing. */
+  ask(questions: readonly Question[]): AsyncIterable<Answer>
+  /** The line that begins at the offset and its neighbours; fewer where the source begins or ends. */
+  lines(offset: number, above: number, below: number): Promise<Line[]>
+  /** What the last scan, or the last walk over the entries, has met. */
+  summary(): Source
+  /** Spans of time that the source covers, one for each boot that it names; after a scan. */
+  coverage(): readonly CoveredSpan[]
+  close(): Promise<void>
+}

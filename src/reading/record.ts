@@ -1,0 +1,36 @@
+import type { Line } from '../model/line.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Above } from './interpreter.ts'
+import type { RawSearch } from './scan/raw-search.ts'
+import type { Tally } from './tally.ts'
+import type { ByteRange } from './time-index.ts'
+import type { Volume } from './volume.ts'
+
+/** A framed record, and which literals of the search stand in it. */
+export interface FoundRecord {
+  readonly line: Line
+  readonly literals: readonly number[]
+  /** True when literals may stand in its message that its raw bytes do not show. */
+  readonly always: boolean
+  readonly above: Above
+}
+
+/** One way through a volume. */
+export interface Pass {
+  readonly source: string
+  readonly volume: Volume
+  readonly range: ByteRange
+  /** Only records with a hit; without it, every record. */
+  readonly search?: RawSearch
+  readonly longestLine: number
+  readonly tally: Tally
+  /** Shown the first and the last lines of each block. */
+  readonly mark?: (first: Line, tops: Iterable<Line>, tails: Iterable<Line>) => void
+}
+
+/** The records of one block; to be used up before the next block is asked for. */
+export type Records = Iterable<FoundRecord | Problem>
+
+export function longLine(source: string, line: number, longestLine: number): Problem {
+  return { code: 'long-line', source, line, message: `longer than ${longestLine} bytes: only its beginning was read` }
+}

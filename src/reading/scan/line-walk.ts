@@ -1,0 +1,69 @@
+import type { Block } from './blocks.ts'
+import type { Place } from './raw-search.ts'
+
+const lineFeed = 10
+const carriageReturn = 13
+
+/** Where a line stands in its block, its end left out. */
+export interface LineSpan {
+  readonly start: number
+  readonly end: number
+  /** Its number in the source, from 1. */
+  readonly number: number
+  /** True when it was longer than the bound. */
+  readonly cut: boolean
+  /** The literals that stand in it, each once. */
+  readonly literals: readonly number[]
+  /** True when it must be decoded whatever stands in it. */
+  readonly always: boolean
+}
+
+/** The lines of a block that somebody wants, and what must be counted of the others. */
+export interface WalkedLines {
+  /** Lines with a place, or every line; and those that are cut, wanted or not. */
+  readonly spans: readonly LineSpan[]
+  readonly lines: number
+  readonly blank: number
+}
+
+/** Goes once through a block's line ends: counts the lines, finds those too long, and tells which line each place is in. */
+export function walkLines(block: Block, firstNumber: number, longestLine: number, places: readonly Place[] | 'every line'): WalkedLines {
+  const { bytes, end } = block
+  const every = places === 'every line'
+  const spans: LineSpan[] = []
+  let number = firstNumber
+  let blank = 0
+  let next = 0
+  for (let start = block.start; start < end; number++) {
+    const found = bytes.indexOf(lineFeed, start)
+    const stop = found < 0 || found >= end ? end : found
+    const cut = block.cut || stop - start > longestLine
+    const textEnd = cut ? Math.min(stop, start + longestLine) : withoutReturn(bytes, start, stop)
+    if (textEnd === start) blank++
+    const first = next
+    if (!every) while (next < places.length && places[next]!.at < stop) next++
+    if (every || cut || next > first) {
+      const inside = every ? [] : places.slice(first, next).filter((place) => place.end <= textEnd)
+      const always = inside.some(({ literal }) => literal === 'always')
+      const literals = [...new Set(inside.map(({ literal }) => literal))].filter((literal) => literal !== 'always')
+      spans.push({ start, end: textEnd, number, cut, literals, always })
+    }
+    start = stop + 1
+  }
+  return { spans, lines: number - firstNumber, blank }
+}
+
+/** The whole lines above a place in a block, nearest first; one that is too long ends them. */
+export function* spansAbove(block: Block, start: number, longestLine: number): Generator<{ start: number; end: number }> {
+  for (let stop = start - 1; stop >= block.above; ) {
+    const found = stop === 0 ? -1 : block.bytes.lastIndexOf(lineFeed, stop - 1)
+    const begin = Math.max(block.above, found + 1)
+    if (stop - begin > longestLine) return
+    yield { start: begin, end: withoutReturn(block.bytes, begin, stop) }
+    stop = begin - 1
+  }
+}
+
+function withoutReturn(bytes: Buffer, start: number, stop: number): number {
+  return stop > start && bytes[stop - 1] === carriageReturn ? stop - 1 : stop
+}

@@ -1,0 +1,47 @@
+import type { Commonness, Hit, Needle } from './window-search.ts'
+import { commonness, WindowSearch } from './window-search.ts'
+
+export type { Hit } from './window-search.ts'
+
+/** The search jumps by byte triples, so a literal has at least three bytes. */
+export const shortestLiteral = 3
+
+/** Literals of this length and more are searched apart: among them a shorter one would shorten every jump. */
+const usualLength = 6
+
+const untuned: Commonness = new Uint32Array(1 << 16)
+
+/** Many literals, found together in raw bytes at a cost that hardly grows with their number. */
+export class LiteralTable {
+  readonly literals: readonly string[]
+  readonly #searches: readonly WindowSearch[]
+
+  /** Throws for a literal of less than three bytes, or with a line end in it: a rule that has one is wrong. */
+  constructor(literals: readonly string[], common: Commonness = untuned) {
+    const needles = literals.map(needleOf)
+    const groups = [needles.filter(isUsual), needles.filter((needle) => !isUsual(needle))]
+    this.literals = literals
+    this.#searches = groups.filter((group) => group.length > 0).map((group) => new WindowSearch(group, common))
+  }
+
+  /** The same literals, searched for by those of their bytes that are rare in the sample. */
+  tuned(sample: Uint8Array): LiteralTable {
+    return new LiteralTable(this.literals, commonness(sample))
+  }
+
+  /** Calls `hit` once for every place in `from`–`to` where a literal stands as a whole; in no particular order. */
+  scan(bytes: Uint8Array, from: number, to: number, hit: Hit): void {
+    for (const search of this.#searches) search.scan(bytes, from, to, hit)
+  }
+}
+
+function isUsual({ bytes }: Needle): boolean {
+  return bytes.length >= usualLength
+}
+
+function needleOf(text: string, literal: number): Needle {
+  const bytes = Buffer.from(text)
+  if (bytes.length < shortestLiteral) throw new Error(`literal ${JSON.stringify(text)} is shorter than ${shortestLiteral} bytes`)
+  if (bytes.includes(10)) throw new Error(`literal ${JSON.stringify(text)} has a line end in it`)
+  return { literal, bytes: new Uint8Array(bytes) }
+}

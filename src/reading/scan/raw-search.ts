@@ -1,0 +1,53 @@
+import type { Block } from './blocks.ts'
+import { LiteralTable } from './literal-table.ts'
+
+/** Below this a literal is left to the platform's own search, which is fastest for a rare byte. */
+const shortAlways = 6
+
+/** One place where a literal stands; `always` where it is one of those that only say: decode this line. */
+export interface Place {
+  readonly at: number
+  readonly end: number
+  readonly literal: number | 'always'
+}
+
+/** What is looked for in the raw bytes: the literals of a table, and those whose lines must be decoded in any case. */
+export class RawSearch {
+  readonly table: LiteralTable
+  readonly #all: LiteralTable
+  readonly #short: readonly string[]
+  readonly #lengths: readonly number[]
+
+  constructor(table: LiteralTable, always: readonly string[], sample: Uint8Array) {
+    const long = always.filter((literal) => literal.length >= shortAlways)
+    this.table = table
+    this.#all = new LiteralTable([...table.literals, ...long]).tuned(sample)
+    this.#short = always.filter((literal) => literal.length < shortAlways)
+    this.#lengths = this.#all.literals.map((literal) => Buffer.byteLength(literal))
+  }
+
+  /** Every place in the block, by where it begins. */
+  places(block: Block): Place[] {
+    const { bytes, start, end } = block
+    const places: Place[] = []
+    this.#all.scan(bytes, start, end, (index, at) => {
+      const literal = index < this.table.literals.length ? index : 'always'
+      places.push({ at, end: at + this.#lengths[index]!, literal })
+    })
+    const own = bytes.subarray(start, end)
+    for (const literal of this.#short) {
+      for (let at = own.indexOf(literal); at >= 0; at = own.indexOf(literal, at + 1)) {
+        places.push({ at: start + at, end: start + at + literal.length, literal: 'always' })
+      }
+    }
+    return places.sort((a, b) => a.at - b.at)
+  }
+
+  /** The literals that stand in a decoded text. */
+  literalsIn(text: string): number[] {
+    const bytes = Buffer.from(text)
+    const found = new Set<number>()
+    this.table.scan(bytes, 0, bytes.length, (literal) => found.add(literal))
+    return [...found]
+  }
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import type { FileHandle } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Reader, Volume } from './volume.ts'
+
+/** Told, once, how many bytes of the source can be read again. */
+export type SpoolFull = (kept: number, because: string) => void
+
+/**
+ * Bytes that come only once: of a pipe, or out of an unpacker. What has come is copied to a temporary file, up to a
+ * limit; a reader takes from there what it has not seen, then what comes.
+ */
+export class SpoolVolume implements Volume {
+  readonly live: boolean
+  readonly #coming: AsyncIterator<Uint8Array>
+  readonly #limit: number
+  readonly #full: SpoolFull
+  #file: FileHandle | undefined
+  #path: string | undefined
+  #kept = 0
+  #seen = 0
+  #latest: Uint8Array = new Uint8Array()
+  #ended = false
+  #pulling: Promise<void> | undefined
+
+  constructor(coming: AsyncIterable<Uint8Array>, options: { live: boolean; limit: number; full: SpoolFull }) {
+    this.live = options.live
+    this.#coming = coming[Symbol.asyncIterator]()
+    this.#limit = options.limit
+    this.#full = options.full
+  }
+
+  reader(from: number): Reader {
+    let position = from
+    const read = async (into: Uint8Array): Promise<number> => {
+      const count = await this.#read(position, into)
+      position += count
+      return count
+    }
+    return { read, close: async () => {} }
+  }
+
+  async close(): Promise<void> {
+    this.#ended = true
+    await this.#coming.return?.()
+    await this.#file?.close()
+    if (this.#path !== undefined) await rm(this.#path, { force: true })
+    this.#file = this.#path = undefined
+  }
+
+  async #read(position: number, into: Uint8Array): Promise<number> {
+    for (;;) {
+      const begin = this.#seen - this.#latest.length
+      if (position >= begin && position < this.#seen) return copy(this.#latest.subarray(position - begin), into)
+      if (position < this.#kept && this.#file !== undefined) return await this.#again(position, into)
+      // What lies between the kept and the latest is lost: later readers end here.
+      if (this.#ended || position < this.#seen) return 0
+      this.#pulling ??= this.#pull().finally(() => (this.#pulling = undefined))
+      await this.#pulling
+    }
+  }
+
+  async #again(position: number, into: Uint8Array): Promise<number> {
+    const length = Math.min(into.length, this.#kept - position)
+    const { bytesRead } = await this.#file!.read(into, 0, length, position)
+    return bytesRead
+  }
+
+  async #pull(): Promise<void> {
+    const { done, value } = await this.#coming.next().catch((error: unknown) => {
+      this.#ended = true
+      throw error
+    })
+    if (done === true) this.#ended = true
+    else {
+      await this.#keep(value)
+      this.#latest = value
+      this.#seen += value.length
+    }
+  }
+
+  async #keep(bytes: Uint8Array): Promise<void> {
+    if (this.#kept < this.#seen) return
+    const room = Math.min(bytes.length, this.#limit - this.#kept)
+    try {
+      this.#file ??= await this.#create()
+      for (let done = 0; done < room; ) {
+        const { bytesWritten } = await this.#file.write(bytes, done, room - done, this.#kept)
+        done += bytesWritten
+        this.#kept += bytesWritten
+      }
+      if (room < bytes.length) this.#full(this.#kept, 'the limit for temporary files is reached')
+    } catch (error) {
+      this.#full(this.#kept, error instanceof Error ? error.message : String(error))
+    }
+  }
+
+  // Nobody else may open it, and it vanishes with the process however that ends; where an open file has to keep its name, `close` removes it.
+  async #create(): Promise<FileHandle> {
+    const path = join(tmpdir(), `culprit-${randomUUID()}`)
+    const file = await open(path, 'wx+', 0o600)
+    await rm(path).catch(() => (this.#path = path))
+    return file
+  }
+}
+
+function copy(bytes: Uint8Array, into: Uint8Array): number {
+  const taken = bytes.subarray(0, into.length)
+  into.set(taken)
+  return taken.length
+}

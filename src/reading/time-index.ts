@@ -1,0 +1,85 @@
+import type { Entry } from '../model/entry.ts'
+import type { Micros } from '../model/clock.ts'
+
+/** Marks lie at least this far apart, so that a source that comes line by line does not grow an index of lines. */
+const apart = 256 * 1024
+
+interface Mark {
+  readonly offset: number
+  readonly line: number
+  from?: Micros
+  to?: Micros
+}
+
+/** A span of time that a source covers without a boot in between. */
+export interface CoveredSpan {
+  readonly bootId?: string
+  readonly from: Micros
+  readonly to: Micros
+}
+
+/** Bytes of a source. */
+export interface ByteRange {
+  readonly from: number
+  readonly to: number
+}
+
+/** Where in a source which time stands, known only at the first and last record of each block. */
+export class TimeIndex {
+  readonly #marks: Mark[] = []
+  readonly #spans: { bootId?: string; from: Micros; to: Micros }[] = []
+  #ordered = true
+
+  /** Notes a block: its first line and the first and last records of it that tell a time. */
+  note(offset: number, line: number, first: Entry | undefined, last: Entry | undefined): void {
+    const previous = this.#marks.at(-1)
+    if (previous !== undefined && offset <= previous.offset) return
+    const mark = previous === undefined || offset - previous.offset >= apart ? this.#add({ offset, line }) : previous
+    for (const entry of [first, last]) {
+      if (entry?.time === undefined) continue
+      const latest = this.#marks.findLast(({ to }) => to !== undefined)?.to
+      if (latest !== undefined && entry.time < latest) this.#ordered = false
+      mark.from ??= entry.time
+      mark.to = entry.time
+      this.cover(entry)
+    }
+  }
+
+  /** Widens the covered span of the entry's boot. */
+  cover(entry: Entry): void {
+    const { time, bootId } = entry
+    if (time === undefined) return
+    const span = this.#spans.findLast((known) => known.bootId === bootId)
+    if (span === undefined) this.#spans.push({ ...(bootId !== undefined && { bootId }), from: time, to: time })
+    else {
+      span.from = Math.min(span.from, time)
+      span.to = Math.max(span.to, time)
+    }
+  }
+
+  covered(): readonly CoveredSpan[] {
+    return this.#spans
+  }
+
+  /** The bytes in which the span of time lies, one block more on either side; all where times are not in order. */
+  range(from = -Infinity, to = Infinity): ByteRange {
+    if (!this.#ordered) return { from: 0, to: Infinity }
+    const marks = this.#marks
+    const before = marks.findLastIndex((mark) => mark.to !== undefined && mark.to < from)
+    const after = marks.findIndex((mark) => mark.from !== undefined && mark.from > to)
+    return {
+      from: marks[before - 1]?.offset ?? 0,
+      to: after < 0 ? Infinity : marks[after + 1]?.offset ?? Infinity,
+    }
+  }
+
+  /** The known beginning of a line nearest above an offset, and that line's number. */
+  lineStart(offset: number): { readonly offset: number; readonly line: number } {
+    return this.#marks.findLast((mark) => mark.offset <= offset) ?? { offset: 0, line: 1 }
+  }
+
+  #add(mark: Mark): Mark {
+    this.#marks.push(mark)
+    return mark
+  }
+}
