@@ -17,6 +17,8 @@ const bare: Carrier = { at: 0 }
 export function carrierOf(text: string, assume: Assumptions): Carrier {
   const bracket = text.startsWith('[task ') ? 6 : 0
   if (text[bracket + 10] !== 'T' || text[bracket + 4] !== '-') return quoted(text)
+  // Journals have such a time in front as well: only the ends tell.
+  if (bracket === 0 && text[26] !== 'Z' && text[27] !== 'Z') return bare
   const stamp = isoStamp(text, bracket, assume)
   if (stamp?.zone !== 'utc') return bare
   if (bracket > 0) return text.startsWith('] ', stamp.end) ? { at: stamp.end + 2, moment: stamp } : bare

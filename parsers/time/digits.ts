@@ -34,8 +34,10 @@ export interface TimeOfDay {
 
 /** The time of day at a place of a text. */
 export function timeOfDay(text: string, at: number): TimeOfDay | undefined {
-  const [hours, minutes, seconds] = [digits(text, at, 2), digits(text, at + 3, 2), digits(text, at + 6, 2)]
   if (text[at + 2] !== ':' || text[at + 5] !== ':') return undefined
+  const hours = digits(text, at, 2)
+  const minutes = digits(text, at + 3, 2)
+  const seconds = digits(text, at + 6, 2)
   if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 60) return undefined
   const whole = hours * hour + minutes * minute + seconds * second
   const mark = text[at + 8]

@@ -1,4 +1,4 @@
-import { second, type ClockQuality, type Micros } from '../../src/model/clock.ts'
+import { hour, minute, second, type ClockQuality, type Micros } from '../../src/model/clock.ts'
 import type { Assumptions } from '../../src/model/parser.ts'
 import { abbreviation } from './abbreviation.ts'
 import { digitCount, digits, micros, timeOfDay } from './digits.ts'
@@ -49,11 +49,15 @@ export function monthStamp(text: string, at: number, assume: Assumptions): Stamp
 export function isoStamp(text: string, at: number, assume: Assumptions): Stamp | undefined {
   const mark = text[at + 4]
   if ((mark !== '-' && mark !== '/') || text[at + 7] !== mark) return undefined
-  const [year, month, day] = [digits(text, at, 4), digits(text, at + 5, 2), digits(text, at + 8, 2)]
+  const year = digits(text, at, 4)
+  const month = digits(text, at + 5, 2)
+  const day = digits(text, at + 8, 2)
   if (year < 0 || month < 0 || day < 0 || (text[at + 10] !== 'T' && text[at + 10] !== ' ')) return undefined
   const time = timeOfDay(text, at + 11)
   if (!time) return undefined
-  return zoned({ year, month, day, time: time.micros }, { text, time, assume })
+  const zone = zoneAt(text, time.end)
+  const moment = momentOf({ year, month, day, time: time.micros, offset: zone?.offset }, assume)
+  return moment && { form: 'iso', time: moment.time, clock: moment.clock, end: zone?.end ?? time.end, fraction: time.fraction, zone: zone?.kind ?? 'none' }
 }
 
 /** `Tue 2023-11-14 23:13:20 CET`, the form of `short-full`. */
@@ -116,13 +120,21 @@ function afterDelta(text: string, at: number): number | undefined {
   return match ? at + match[0].length : undefined
 }
 
-function zoned(wall: Wall, from: { text: string; time: { end: number; fraction: number }; assume: Assumptions }): Stamp | undefined {
-  const { text, time, assume } = from
-  const sign = text[time.end]
-  const written = sign === '+' || sign === '-' ? /^[+-]\d\d(?::?\d\d)?(?!\d)/.exec(text.slice(time.end, time.end + 7))?.[0] : undefined
-  const zone = sign === 'Z' ? 'utc' : written ? 'offset' : 'none'
-  const offset = zone === 'utc' ? 0 : written && writtenOffset(written)
-  const moment = momentOf(offset === undefined || offset === '' ? wall : { ...wall, offset }, assume)
-  const length = zone === 'utc' ? 1 : (written?.length ?? 0)
-  return moment && { form: 'iso', ...moment, end: time.end + length, fraction: time.fraction, zone }
+interface WrittenZone {
+  readonly kind: 'utc' | 'offset'
+  readonly offset: Micros
+  readonly end: number
+}
+
+// `Z`, `+02`, `+0200` or `+02:00`
+function zoneAt(text: string, at: number): WrittenZone | undefined {
+  const sign = text.charCodeAt(at)
+  if (sign === 90) return { kind: 'utc', offset: 0, end: at + 1 }
+  if (sign !== 43 && sign !== 45) return undefined
+  const hours = digits(text, at + 1, 2)
+  const minutesAt = text[at + 3] === ':' ? at + 4 : at + 3
+  const count = digitCount(text, minutesAt, 3)
+  if (hours < 0 || (count !== 2 && (count !== 0 || minutesAt !== at + 3))) return undefined
+  const size = hours * hour + (count === 2 ? digits(text, minutesAt, 2) * minute : 0)
+  return { kind: 'offset', offset: sign === 45 ? -size : size, end: minutesAt + count }
 }
