@@ -7,8 +7,9 @@ import { blocks } from './scan/blocks.ts'
 import type { LineSpan, WalkedLines } from './scan/line-walk.ts'
 import { spansAbove, walkLines } from './scan/line-walk.ts'
 
-/** How many lines at either end of a block are asked for their time. */
+/** How many lines at either end of a block are asked for their time, and within how many bytes at its top. */
 const timedWithin = 20
+const blockTop = 64 * 1024
 
 /** The records of a source whose records end at line ends. Lines that nobody asks for are counted, not decoded. */
 export async function* lineRecords(pass: Pass, firstLine: number): AsyncGenerator<Records> {
@@ -50,8 +51,6 @@ function* topLines(pass: Pass, block: Block): Generator<Line> {
   for (const span of walkLines(top, 0, pass.longestLine, 'every line').spans.slice(0, timedWithin)) yield decode(pass.source, block, span)
 }
 
-const blockTop = 64 * 1024
-
 function* bottomLines(pass: Pass, block: Block): Generator<Line> {
   const own = { ...block, above: block.start }
   let count = 0
@@ -64,7 +63,7 @@ function* bottomLines(pass: Pass, block: Block): Generator<Line> {
 function decode(source: string, block: Block, span: Pick<LineSpan, 'start' | 'end' | 'number'> & { cut?: boolean }): Line {
   const offset = block.offset + span.start - block.start
   const start = offset === 0 && hasByteOrderMark(block, span) ? span.start + 3 : span.start
-  const text = block.bytes.utf8Slice(start, span.end)
+  const text = block.bytes.toString('utf8', start, span.end)
   return { origin: { source, line: span.number, offset }, text, ...(span.cut === true && { cut: true }) }
 }
 

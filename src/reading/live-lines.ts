@@ -1,10 +1,10 @@
-import { Readable, Transform } from 'node:stream'
+import { pipeline, Readable, Transform } from 'node:stream'
 import type { TransformCallback } from 'node:stream'
 import split2 from 'split2'
 import type { Line } from '../model/line.ts'
 import { lookBack } from './scan/blocks.ts'
 import type { Pass, Records } from './record.ts'
-import { longLine } from './record.ts'
+import { longLine, markEvery } from './record.ts'
 import type { Reader } from './volume.ts'
 
 const chunkSize = 64 * 1024
@@ -15,13 +15,17 @@ export async function* liveRecords(pass: Pass): AsyncGenerator<Records> {
   const { source, tally } = pass
   const reader = pass.volume.reader(pass.range.from)
   const above = new RecentLines()
+  let marked = -Infinity
   try {
     for await (const { text, number, offset, size, cut } of liveLines(chunks(reader), pass.longestLine)) {
       const line: Line = { origin: { source, line: number, offset }, text, ...(cut && { cut }) }
       tally.lines = number
       tally.bytes = offset + size
       if (text !== '') tally.records++
-      pass.mark?.(line, [line], [line])
+      if (offset - marked >= markEvery) {
+        pass.mark?.(line, [line], [])
+        marked = offset
+      }
       const known = above.before(line)
       yield cut ? [longLine(source, number, pass.longestLine), { line, literals: [], always: true, above: known }]
         : [{ line, literals: [], always: true, above: known }]
@@ -45,7 +49,9 @@ export interface LiveLine {
 /** Lines of a stream. What is longer than the bound is cut before split2 sees it, so that it cannot fill the memory. */
 export async function* liveLines(stream: AsyncIterable<Uint8Array>, longestLine: number): AsyncGenerator<LiveLine> {
   const bound = new LineBound(longestLine)
-  const framed = Readable.from(stream, { objectMode: false }).on('error', (error) => framed.destroy(error)).pipe(bound).pipe(split2('\n'))
+  const framed = split2('\n')
+  // An error comes out of the last stream, where the loop below meets it.
+  pipeline(Readable.from(stream, { objectMode: false }), bound, framed, () => {})
   let number = 0
   let offset = 0
   for await (const text of framed as AsyncIterable<string>) {

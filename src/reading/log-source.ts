@@ -88,8 +88,8 @@ export class LogSource implements OpenSource {
     const search = this.#search(table)
     const interpreter = this.#interpreter()
     const { from, to } = spanOf(mine)
-    const pass = { ...this.#pass(search), range: this.#index.range(from, to), tally: new Tally() }
-    for await (const records of this.#records({ ...pass, mark: undefined })) {
+    const { mark: _, ...pass } = this.#pass(search)
+    for await (const records of this.#records({ ...pass, range: this.#index.range(from, to), tally: new Tally() })) {
       for (const record of records) {
         if (isProblem(record)) continue
         const entry = interpreter.read(record.line, record.above)

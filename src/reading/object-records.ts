@@ -1,8 +1,9 @@
+import type { Line } from '../model/line.ts'
 import type { Problem } from '../model/problem.ts'
 import type { JsonObject } from './object-splitter.ts'
 import { ObjectSplitter } from './object-splitter.ts'
 import type { FoundRecord, Pass, Records } from './record.ts'
-import { longLine } from './record.ts'
+import { longLine, markEvery } from './record.ts'
 
 const chunkSize = 256 * 1024
 
@@ -10,6 +11,7 @@ const chunkSize = 256 * 1024
 export async function* objectRecords(pass: Pass): AsyncGenerator<Records> {
   const reader = pass.volume.reader(0)
   const chunk = Buffer.allocUnsafeSlow(chunkSize)
+  let marked = -Infinity
   const splitter = new ObjectSplitter(pass.longestLine)
   try {
     for (;;) {
@@ -18,6 +20,12 @@ export async function* objectRecords(pass: Pass): AsyncGenerator<Records> {
       pass.tally.bytes += read
       pass.tally.lines = splitter.lines
       yield foundIn(pass, objects, splitter.stray.splice(0))
+      const next = objects[0]
+      if (next !== undefined && next.cut === undefined && next.offset - marked >= markEvery) {
+        const record = recordOf(pass, next)
+        pass.mark?.(record, [record], [])
+        marked = next.offset
+      }
       if (read === 0) return
     }
   } finally {
@@ -30,13 +38,16 @@ function* foundIn(pass: Pass, objects: readonly JsonObject[], stray: readonly nu
   for (const line of stray) {
     yield { code: 'stray-text', source, line, message: 'text between the JSON objects: it was passed over' }
   }
-  for (const { text, offset, line, cut } of objects) {
+  for (const object of objects) {
+    const { line, cut } = object
     tally.records++
     if (cut === 'long') yield longLine(source, line, pass.longestLine)
     if (cut === 'open') yield { code: 'truncated-record', source, line, message: 'the source ends within this JSON object: it was passed over' }
     if (cut !== undefined) continue
-    const record = { origin: { source, line, offset }, text }
-    pass.mark?.(record, [record], [record])
-    yield { line: record, literals: pass.search?.literalsIn(text) ?? [], always: true, above: () => [] }
+    yield { line: recordOf(pass, object), literals: pass.search?.literalsIn(object.text) ?? [], always: true, above: () => [] }
   }
+}
+
+function recordOf({ source }: Pass, { text, line, offset }: JsonObject): Line {
+  return { origin: { source, line, offset }, text }
 }

@@ -34,3 +34,6 @@ export type Records = Iterable<FoundRecord | Problem>
 export function longLine(source: string, line: number, longestLine: number): Problem {
   return { code: 'long-line', source, line, message: `longer than ${longestLine} bytes: only its beginning was read` }
 }
+
+/** Where every record is decoded anyway, one in so many bytes is shown to the index. */
+export const markEvery = 256 * 1024

@@ -10,7 +10,7 @@ export type SpoolFull = (kept: number, because: string) => void
 
 /**
  * Bytes that come only once: of a pipe, or out of an unpacker. What has come is copied to a temporary file, up to a
- * limit; a reader takes from there what it has not seen, then what comes.
+ * limit (0: nothing is); a reader takes from there what it has not seen, then what comes.
  */
 export class SpoolVolume implements Volume {
   readonly live: boolean
@@ -82,7 +82,7 @@ export class SpoolVolume implements Volume {
   }
 
   async #keep(bytes: Uint8Array): Promise<void> {
-    if (this.#kept < this.#seen) return
+    if (this.#kept < this.#seen || this.#limit === 0) return
     const room = Math.min(bytes.length, this.#limit - this.#kept)
     try {
       this.#file ??= await this.#create()

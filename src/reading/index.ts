@@ -1,0 +1,7 @@
+export { openSources } from './open-sources.ts'
+export type { OpenedSources, ReadingOptions } from './open-sources.ts'
+export type { OpenSource } from './open-source.ts'
+export type { Sighting } from './sighting.ts'
+export type { CoveredSpan } from './time-index.ts'
+export { liveEntries } from './live-entries.ts'
+export { LiteralTable, shortestLiteral } from './scan/literal-table.ts'

@@ -1,0 +1,89 @@
+import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
+import type { Assumptions, Parser } from '../model/parser.ts'
+import type { Problem } from '../model/problem.ts'
+import { isProblem } from '../model/problem.ts'
+import { contentOf } from './content.ts'
+import { FileVolume } from './file-volume.ts'
+import { headOf } from './head.ts'
+import type { Input } from './inputs.ts'
+import { findInputs, refusal } from './inputs.ts'
+import { LogSource } from './log-source.ts'
+import type { OpenSource } from './open-source.ts'
+import { sampleSize, sniff } from './sniff.ts'
+import { SpoolVolume } from './spool-volume.ts'
+import type { Unpacker } from './unpack.ts'
+import type { Volume } from './volume.ts'
+import { readFully } from './volume.ts'
+
+export interface ReadingOptions {
+  /** In the order in which a line is tried; the last one of lines takes any text. */
+  readonly parsers: readonly Parser[]
+  readonly assume: Assumptions
+  /** The format of all sources, whatever their content looks like. */
+  readonly as?: string
+  /** Bytes of a line that are read; 64 KiB by default, 1 MiB for JSON. */
+  readonly longestLine?: number
+  /** Bytes of a pipe or an unpacked file that are kept for further scans; 4 GiB by default. */
+  readonly spoolLimit?: number
+  /** What `-` reads. */
+  readonly stdin?: Readable
+}
+
+export interface OpenedSources {
+  readonly sources: readonly OpenSource[]
+  readonly problems: readonly Problem[]
+}
+
+const longestText = 64 * 1024
+const longestJson = 1024 * 1024
+const spoolLimit = 4 * 1024 ** 3
+
+/** Opens files, the files of folders, pipes and, for `-`, standard input. What cannot be read is a problem, and the others are read. */
+export async function openSources(names: readonly string[], options: ReadingOptions): Promise<OpenedSources> {
+  const { as, parsers } = options
+  if (as !== undefined && !parsers.some(({ format }) => format === as)) {
+    throw new RangeError(`unknown format ${as}; known are ${parsers.map(({ format }) => format).join(', ')}`)
+  }
+  const sources: OpenSource[] = []
+  const problems: Problem[] = []
+  for (const input of await findInputs(names)) {
+    const opened = isProblem(input) ? input : await open(input, options).catch((error: unknown) => refusal(input.id, error))
+    if (isProblem(opened)) problems.push(opened)
+    else sources.push(opened)
+  }
+  return { sources, problems }
+}
+
+async function open(input: Input, options: ReadingOptions): Promise<OpenSource | Problem> {
+  const { id, path } = input
+  const file = input.kind === 'file' ? new FileVolume(path) : undefined
+  const coming = file === undefined ? await headOf(streamOf(input, options), sampleSize) : undefined
+  const packed = coming?.head ?? (await readFully(file!, 0, new Uint8Array(sampleSize)))
+  if (packed.length === 0) return { code: 'empty', message: `${id}: is empty, there is nothing to read in it`, source: id }
+  const content = contentOf(packed)
+  if (content.kind === 'unreadable') return { code: content.code, message: `${id}: ${content.advice(path)}`, source: id }
+  const met: Problem[] = []
+  const unpack: Unpacker = content.kind === 'packed' ? content.unpack : (bytes) => bytes
+  const broken = (because: string) =>
+    met.push({ code: 'truncated', message: `${id}: cannot be unpacked to its end (${because}): what comes before was read`, source: id })
+  const full = (kept: number, because: string) =>
+    met.push({ code: 'spool-full', message: `${id}: after ${kept} bytes no copy was kept (${because}): what lies beyond was read once, but cannot be searched again`, source: id })
+  const spool = (bytes: AsyncIterable<Uint8Array>, live: boolean) =>
+    new SpoolVolume(unpack(bytes, broken), { live, limit: options.spoolLimit ?? spoolLimit, full })
+  const volume: Volume = coming !== undefined ? spool(coming.all, content.kind === 'text')
+    : content.kind === 'packed' ? spool(createReadStream(path), false) : file!
+  return await sourceOf(id, volume, met, options, content.kind === 'packed' ? undefined : packed)
+}
+
+async function sourceOf(id: string, volume: Volume, met: Problem[], options: ReadingOptions, known: Uint8Array | undefined): Promise<OpenSource> {
+  const { as, parsers, assume } = options
+  const sample = known ?? (await readFully(volume, 0, new Uint8Array(sampleSize)))
+  const parser = parsers.find(({ format }) => format === as) ?? sniff(sample, parsers)
+  const longestLine = options.longestLine ?? (parser.format.includes('json') ? longestJson : longestText)
+  return new LogSource({ id, volume, parser, parsers: as === undefined ? parsers : [parser], assume, longestLine, sample, met })
+}
+
+function streamOf({ path, kind }: Input, { stdin = process.stdin }: ReadingOptions): AsyncIterable<Uint8Array> {
+  return kind === 'standard input' ? stdin : createReadStream(path)
+}
