@@ -6,13 +6,12 @@ import { consoleStatus } from './header/console.ts'
 import { hostEntry } from './header/host-line.ts'
 import { kernelWriter, tellsOfCrash } from './header/kernel.ts'
 import { isKernelText } from './header/kernel-words.ts'
+import { kernelTime } from './header/kernel-time.ts'
 import { severityWord } from './header/level.ts'
 import { readWriter } from './header/writer.ts'
 import { withoutAnsi } from './text/ansi.ts'
 import { afterQuote } from './text/quote.ts'
 import { shareRead } from './text/share.ts'
-import { bootStamp, ctimeStamp, isoStamp } from './time/stamp.ts'
-import type { Moment } from './time/wall.ts'
 
 /** The kernel's log: dmesg in its forms, serial consoles, crash dumps. */
 export const dmesg: Parser = {
@@ -31,6 +30,9 @@ export const dmesg: Parser = {
     { record: '[   77.500000] systemd[1]: sweep.service: Failed with result \'timeout\'.', gives: { identifier: 'systemd', pid: 1, subject: 'sweep.service', message: 'sweep.service: Failed with result \'timeout\'.' } },
     { record: '[   78.500000] miller[77]: segfault at 8 ip 000055 sp 00007f error 4 in miller[55+1000]', gives: { identifier: 'kernel', message: 'miller[77]: segfault at 8 ip 000055 sp 00007f error 4 in miller[55+1000]' } },
     { record: '2024-01-31T00:00:01.250Z [   12.345678] cpu is warm', gives: { time: 1706659201250000, clock: 'exact', identifier: 'kernel', message: 'cpu is warm' } },
+    { record: '[  +0.000125] cpu is warm', gives: { clock: 'none', identifier: 'kernel', message: 'cpu is warm' } },
+    { record: '[Nov14 22:13] cpu is warm', gives: { time: 1699999980000000, clock: 'zone assumed', message: 'cpu is warm' } },
+    { record: 'kern:    info: [2023-11-14T22:13:20.250000000Z]: cpu is warm', gives: { time: 1700000000250000, severity: 6, message: 'cpu is warm' } },
     { record: '  | nvme nvme3: controller is down; will reset', gives: { clock: 'none', identifier: 'kernel', message: 'nvme nvme3: controller is down; will reset' } },
     { record: '[\u001b[0;1;31mFAILED\u001b[0m] Failed to start sweep.service - Nightly Sweep.', gives: { clock: 'none', severity: 3, identifier: 'systemd', subject: 'sweep.service', message: 'Failed to start sweep.service - Nightly Sweep.' } },
     { record: '         Starting Nightly Sweep...', gives: { identifier: 'systemd', message: 'Starting Nightly Sweep...' } },
@@ -53,7 +55,7 @@ function parse(line: Line, assume: Assumptions): Entry | undefined {
   const { text } = line
   const level = levelAt(text)
   const from = level?.end ?? afterQuote(text)
-  const when = momentAt(text, from, assume)
+  const when = kernelTime(text, from, assume)
   if (!when) return undated(line, from)
   const { moment, end } = when
   const message = text[end] === ' ' ? end + 1 : end
@@ -71,49 +73,23 @@ function undated(line: Line, at: number): Entry | undefined {
   return isKernelText(said) ? hostEntry(line, { identifier: 'kernel', message: said }) : undefined
 }
 
+const facility = /^(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local\d) *: *([a-z]{3,7}) *: (?=\[|\d{4}-)/
+
 interface Level {
   readonly severity: Severity | undefined
   readonly end: number
 }
 
-// `<6>`, or `kern  :info  : ` of `dmesg -x`
+// `<6>`, `kern  :info  : ` of `dmesg -x`, or `kern:    info: ` of Talos
 function levelAt(text: string): Level | undefined {
   const first = text.charCodeAt(0)
   if (first === 60) {
     const match = /^<(\d{1,3})>/.exec(text)
     return match ? { severity: severityOf(Number(match[1]) % 8), end: match[0].length } : undefined
   }
-  if (text[6] !== ':' && text[4] !== ':' && text[5] !== ':' && text[7] !== ':' && text[8] !== ':') return undefined
-  const match = /^[a-z0-9]{3,8} *:([a-z]{3,6}) *: (?=\[|\d{4}-)/.exec(text.slice(0, 40))
+  if (first < 97 || first > 122) return undefined
+  const match = facility.exec(text.slice(0, 40))
   return match?.[1] ? { severity: severityWord(match[1]), end: match[0].length } : undefined
-}
-
-interface When {
-  readonly moment: Moment
-  readonly end: number
-}
-
-function momentAt(text: string, at: number, assume: Assumptions): When | undefined {
-  if (text[at] === '[') {
-    const since = bootStamp(text, at, assume)
-    if (since) return { moment: since, end: afterCaller(text, since.end) }
-    const date = ctimeStamp(text, at + 1, assume)
-    return date && date.fraction === 0 && text[date.end] === ']' ? { moment: date, end: date.end + 1 } : undefined
-  }
-  const date = text[at + 10] === 'T' || text[at + 10] === ' ' ? isoStamp(text, at, assume) : undefined
-  if (!date || text[date.end] !== ' ') return undefined
-  // A console logger's time is worth more than the seconds since boot behind it.
-  const since = bootStamp(text, date.end + 1, assume)
-  if (since) return { moment: date, end: afterCaller(text, since.end) }
-  const comma = text[date.end - 7 - (date.zone === 'offset' ? 6 : 0)]
-  return date.fraction === 6 && date.zone === 'offset' && comma === ',' ? { moment: date, end: date.end } : undefined
-}
-
-// `[ T123]` or `[ C1]`: which thread or processor said it.
-function afterCaller(text: string, at: number): number {
-  if (text[at] !== '[') return at
-  const match = /^\[ {0,10}[TC]\d{1,8}\]/.exec(text.slice(at, at + 24))
-  return match ? at + match[0].length : at
 }
 
 // journalctl's `[seconds] host ident[pid]: message` has the same beginning.

@@ -1,4 +1,5 @@
 import type { Parser } from '../src/model/parser.ts'
+import { audit } from './audit.ts'
 import { build } from './build.ts'
 import { dmesg } from './dmesg.ts'
 import { journalJson } from './journal-json.ts'
@@ -7,4 +8,4 @@ import { journalShort } from './journal-short.ts'
 import { syslog } from './syslog.ts'
 
 /** Every format, in the order in which they are tried; `build` takes any text and so comes last. */
-export const parsers: readonly Parser[] = [journalJson, journalObjects, journalShort, syslog, dmesg, build]
+export const parsers: readonly Parser[] = [journalJson, journalObjects, journalShort, syslog, dmesg, audit, build]

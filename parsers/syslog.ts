@@ -9,7 +9,7 @@ import { isRemark } from './header/remark.ts'
 import { structuredWriter } from './header/rfc5424.ts'
 import { isLevelWord, readTag, readWriter, type Writer } from './header/writer.ts'
 import { shareRead } from './text/share.ts'
-import { isoStamp, monthStamp, type Stamp } from './time/stamp.ts'
+import { ctimeStamp, isoStamp, monthStamp, type Stamp } from './time/stamp.ts'
 
 // What both of them read is more likely journalctl's.
 const afterJournal = 0.98
@@ -31,6 +31,8 @@ export const syslog: Parser = {
     { record: 'août  9 11:08:37 bouleau meunier[77]: le grain est humide', gives: { host: 'bouleau', identifier: 'meunier', message: 'le grain est humide' } },
     { record: 'Nov 14 22:13:20 birch --- last message repeated 2 times ---', gives: { host: 'birch', message: '--- last message repeated 2 times ---' } },
     { record: 'Nov 14 22:13:20 birch millerd             [77] (grind) \tnotice: grain is wet', gives: { identifier: 'millerd', pid: 77, severity: 5, message: 'grain is wet' } },
+    { record: 'Tue Nov 14 22:13:20 2023 daemon.err miller[77]: grain is wet', gives: { time: 1700000000000000, severity: 3, identifier: 'miller', pid: 77, message: 'grain is wet' } },
+    { record: 'Nov  4 22:13:20 birch kern.warn kernel: [  100.500000] cpu is warm', gives: { host: 'birch', severity: 4, identifier: 'kernel', message: 'cpu is warm' } },
     { record: '<30>systemd[1]: Started Nightly Sweep.', gives: { severity: 6, identifier: 'systemd', clock: 'none', message: 'Started Nightly Sweep.' } },
   ],
   nearMisses: [
@@ -39,6 +41,7 @@ export const syslog: Parser = {
     'Jan 18 01:57:30 fatal error: no such thing',
     '2019-01-18 01:57:31 builder task: no such thing',
     '2026-04-22T16:11:56.9997008Z birch error: no such thing',
+    'Tue Nov 14 22:13:20 2023 TCP/UDP: no such socket',
     '<html>',
   ],
 }
@@ -73,16 +76,23 @@ function structured(line: Line, { at, assume, severity }: Place): Entry | undefi
 
 function dated(line: Line, { at, assume, severity }: Place): Entry | undefined {
   const { text } = line
-  const stamp = text[at + 4] === '-' ? isoStamp(text, at, assume) : monthStamp(text, at, assume)
+  const stamp = stampAt(text, at, assume)
   if (!stamp || text[stamp.end] !== ' ' || stamp.fraction > 6) return undefined
   // Some daemons leave out the host but not the blanks around it.
   const from = stamp.end + (text[stamp.end + 1] === ' ' ? 2 : 1)
   const levelled = afterLevel(text, from) ?? clusterLine(text, from)
   if (levelled) return hostEntry(line, levelled.writer, stamp, levelled.severity ?? severity)
+  // Any program may write ctime(3)'s form: only a level makes it a daemon's.
+  if (stamp.form === 'ctime') return undefined
   const writer = repeated(text, from) ?? readWriter(text, from)
   if (!writer || (writer.host !== undefined && isForeign(writer.host))) return undefined
   const sure = stamp.form === 'month' || writer.pid !== undefined || severity !== undefined
   return sure || isDaemonsTime(stamp, text) ? hostEntry(line, writer, stamp, severity) : undefined
+}
+
+function stampAt(text: string, at: number, assume: Assumptions): Stamp | undefined {
+  if (text[at + 4] === '-') return isoStamp(text, at, assume)
+  return text[at + 3] === ' ' && text[at + 7] === ' ' ? ctimeStamp(text, at, assume) : monthStamp(text, at, assume)
 }
 
 // A level, or the number that CI runners give to a stream, stands where a host would.
@@ -101,10 +111,11 @@ interface Levelled {
   readonly severity?: Severity | undefined
 }
 
-// `host LEVEL ident[pid]: message`
+// `host LEVEL ident[pid]: message`, or `host facility.level ident[pid]: message` with or without the host
 function afterLevel(text: string, at: number): Levelled | undefined {
-  const match = /^(\S{1,255}) ([A-Z]{3,9}) /.exec(text.slice(at, at + 280))
-  const severity = match?.[2] ? severityWord(match[2]) : undefined
+  const match = /^(?:(\S{1,255}) (?:([A-Z]{3,9})|[a-z]{3,8}\d?\.([a-z]{3,7}))|[a-z]{3,8}\d?\.([a-z]{3,7})) /.exec(text.slice(at, at + 290))
+  const level = match?.[2] ?? match?.[3] ?? match?.[4]
+  const severity = level ? severityWord(level) : undefined
   if (!match || severity === undefined) return undefined
   const tag = readTag(text, at + match[0].length)
   return tag && { writer: { ...tag, host: match[1] }, severity }
