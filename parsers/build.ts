@@ -3,7 +3,8 @@ import type { Line } from '../src/model/line.ts'
 import type { Assumptions, Parser } from '../src/model/parser.ts'
 import type { Severity } from '../src/model/severity.ts'
 import { isRemark } from './header/remark.ts'
-import { hiddenTime, innerTime } from './prefix/dated.ts'
+import { hiddenTime } from './prefix/dated.ts'
+import { innerTime } from './prefix/inner.ts'
 import { prefixes } from './prefix/index.ts'
 import { entryOf } from './record/entry-of.ts'
 import { withoutAnsi } from './text/ansi.ts'
@@ -41,6 +42,16 @@ export const build: Parser = {
     { record: '20231114:22:13:20:004711 mill:birch:miller-[ERROR]:-wet', gives: { time: 1700000000000000, message: 'mill:birch:miller-[ERROR]:-wet' } },
     { record: '14-Nov-2023 22:13:20.250 SEVERE [main] wet', gives: { time: 1700000000250000, message: 'SEVERE [main] wet' } },
     { record: 'INFO[2023-11-14T22:13:20.250000000Z] wet', gives: { time: 1700000000250000, clock: 'exact', message: 'INFO[2023-11-14T22:13:20.250000000Z] wet' } },
+    { record: '2023-11-14T22:13:20.250Z  WARN 1 --- [main] m.Mill : wet', gives: { time: 1700000000250000, message: 'WARN 1 --- [main] m.Mill : wet' } },
+    { record: '[2023-11-14T22:13:20,250][ERROR][mill] wet', gives: { time: 1700000000250000, message: '[ERROR][mill] wet' } },
+    { record: '{"level":"error","timestamp":"2023-11-14T22:13:20.250Z","message":"wet"}', gives: { time: 1700000000250000, clock: 'exact' } },
+    { record: '[ERROR] 2023-11-14 22:13:20,250 wet', gives: { time: 1700000000250000, message: '[ERROR] 2023-11-14 22:13:20,250 wet' } },
+    { record: 'E1114 22:13:20.250000   4711 mill.go:12] wet', gives: { time: 1700000000250000, severity: 3, message: 'E1114 22:13:20.250000   4711 mill.go:12] wet' } },
+    { record: 'Tue, 14 Nov 2023 22:13:20 GMT error: wet', gives: { time: 1700000000000000, clock: 'exact', message: 'error: wet' } },
+    { record: '2023-11-14 22:13:20.250000 | node-1 | error: wet', gives: { time: 1700000000250000, message: 'error: wet' } },
+    { record: '[Container] 2023/11/14 22:13:20 error: wet', gives: { time: 1700000000000000, message: 'error: wet' } },
+    { record: '       > error: wet', gives: { message: 'error: wet' } },
+    { record: '[   55.600] (EE) wet', gives: { message: '(EE) wet' } },
     { record: '#12 3.456 error: wet', gives: { message: 'error: wet' } },
     { record: 'mill_1  | error: wet', gives: { message: 'error: wet' } },
     { record: '[mill:L12:3s] error: wet', gives: { message: 'error: wet' } },
@@ -56,10 +67,11 @@ function parse(line: Line, assume: Assumptions): Entry | undefined {
   if (isRemark(line.text)) return undefined
   const shown = withoutPrefixes(withoutAnsi(line.text), assume)
   if (shown.message.trim() === '') return undefined
-  const moment = hiddenTime(line.text, assume) ?? shown.moment ?? innerTime(shown.message, assume)
+  const inner = innerTime(shown.message, assume)
+  const moment = hiddenTime(line.text, assume) ?? shown.moment ?? inner?.moment
   return entryOf({
     origin: line.origin, from: 'build', message: shown.message.slice(0, longestMessage), text: line.text,
-    time: moment?.time, clock: moment?.clock ?? 'none', severity: shown.severity,
+    time: moment?.time, clock: moment?.clock ?? 'none', severity: shown.severity ?? inner?.severity,
   })
 }
 

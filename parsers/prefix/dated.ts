@@ -6,7 +6,9 @@ import type { Prefix, PrefixFound } from './prefix.ts'
 
 type Reader = (text: string, at: number, assume: Assumptions) => Stamp | undefined
 
-const afterTime = /^(?: (?:UTC|GMT))?(?:(?: -|:| \|)? +|\t|:$| ?$)/
+const level = '(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|SEVERE|CRITICAL)'
+// What stands between a time and the message; blanks that put levels into a column are of it, others may mean something.
+const gapPattern = new RegExp(`^(?: (?:UTC|GMT))?(?: {1,8}(?=${level}\\b)|(?: -|:| \\|)? |\\t|:?$| $|(?=\\[))`)
 
 /** `2024-01-31 00:00:00,123: message`, in brackets or not, with dashes or slashes. */
 export const isoDate: Prefix = {
@@ -45,10 +47,15 @@ export const dayMonthDate: Prefix = {
   },
 }
 
-/** The time of a line that keeps it among its words, so that nothing is taken off. */
-export function innerTime(text: string, assume: Assumptions): Moment | undefined {
-  const match = /^(?:time="|[A-Z]{4}\[)(?=\d{4}-)/.exec(text)
-  return match ? isoStamp(text, match[0].length, assume) : undefined
+/** `Wed, 31 Jan 2024 00:00:00 GMT message`, as web pages show a job's log. */
+export const mailDate: Prefix = {
+  of: 'web pages of GitHub Actions', begins: 'MTWFS',
+  read(text, assume) {
+    const match = /^[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d) GMT(?: |$)/.exec(text.slice(0, 31))
+    const [whole, day, month, year, time] = match ?? []
+    const stamp = whole === undefined ? undefined : monthStamp(`${month} ${day} ${year} ${time}`, 0, { ...assume, zone: 'UTC' })
+    return stamp && whole !== undefined ? { length: whole.length, moment: { time: stamp.time, clock: 'exact' } } : undefined
+  },
 }
 
 /** The time in the sequence, invisible on a terminal, with which Buildkite begins a line. */
@@ -66,13 +73,11 @@ function stamped(text: string, assume: Assumptions, reader: Reader): PrefixFound
     if (text[end] !== ']') return undefined
     end += 1
   }
-  const gap = afterTime.exec(text.slice(end, end + 40))
-  if (!gap) return undefined
+  const gap = gapPattern.exec(text.slice(end, end + 40))
+  if (!gap || (gap[0] === '' && open === 0 && end < text.length)) return undefined
   const zoned = gap[0].startsWith(' UTC') || gap[0].startsWith(' GMT')
   const moment = zoned && stamp.zone === 'none' ? reader(text, open, { ...assume, zone: 'UTC' }) : stamp
-  // One blank only: what follows may be indented for a reason.
-  const length = /^ {2,}$/.test(gap[0]) ? end + 1 : end + gap[0].length
-  return { length, moment: moment && { time: moment.time, clock: zoned ? 'exact' : moment.clock } }
+  return { length: end + gap[0].length, moment: moment && { time: moment.time, clock: zoned ? 'exact' : moment.clock } }
 }
 
 function clockTime(match: RegExpExecArray): number {

@@ -1,7 +1,9 @@
 import { severityWord } from '../header/level.ts'
 import { isoStamp } from '../time/stamp.ts'
-import { compactDate, ctimeDate, dayMonthDate, isoDate, monthDate } from './dated.ts'
+import { compactDate, ctimeDate, dayMonthDate, isoDate, mailDate, monthDate } from './dated.ts'
 import { byPattern, type Prefix } from './prefix.ts'
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 /** Tried in this order, again and again until none fits: a container's prefix may stand behind a CI system's. */
 export const prefixes: readonly Prefix[] = [
@@ -10,11 +12,14 @@ export const prefixes: readonly Prefix[] = [
   byPattern('GitLab', '0', /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z) \d\d[OE](?: |\+ ?|$)/, (text, assume) => isoStamp(text, 0, assume)),
   byPattern('CRI', '0', /^(\d{4}-\d\d-\d\dT\S{9,30}) std(?:out|err) [FP] /, (text, assume) => isoStamp(text, 0, assume)),
   byPattern('Taskcluster', '[', /^\[(?:task|fetches|vcs|setup|taskcluster|taskcluster:[a-z]+|mounts|cache|volume) (\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?Z)\] ?/, (text, assume) => isoStamp(text, 0, assume)),
+  byPattern('Zuul', '0', /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}) \| (?:[\w.-]{1,60} \| )?/, (text, assume) => isoStamp(text, 0, assume)),
+  byPattern('CodeBuild', '[', /^\[Container\] (?=\d{4}\/\d\d\/)/),
   dayMonthDate,
   isoDate,
   compactDate,
   monthDate,
   ctimeDate,
+  mailDate,
   {
     of: 'mozharness', begins: '0123456789',
     read(text) {
@@ -29,13 +34,20 @@ export const prefixes: readonly Prefix[] = [
       return match?.[1] ? { length: match[0].length, severity: severityWord(match[1]) } : undefined
     },
   },
-  byPattern('gh run view --log', 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', /^[^\t]{1,100}\t[^\t]{1,100}\t\ufeff?(?=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z)/),
+  byPattern('gh run view --log', letters, /^[^\t]{1,100}\t[^\t]{1,100}\t\ufeff?(?=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z)/),
   byPattern('TeamCity', '[', /^\[\d\d:\d\d:\d\d\][ EWFit]?:\s+/),
   byPattern('loggers with the time of day', '[', /^\[\d\d:\d\d:\d\d(?:[.,]\d{1,6})?\] ?/),
   byPattern('loggers with the time of day', '0', /^\d\d:\d\d:\d\d(?:[.,]\d{1,6})? (?! *[\d:-])/),
+  byPattern('Bazel', '(', /^\(\d\d:\d\d:\d\d(?:\.\d{1,6})?\) /),
+  byPattern('Netlify', '0', /^\d{1,2}:\d\d:\d\d [AP]M: /),
+  byPattern('X.Org', '[', /^\[ {0,8}\d{1,8}\.\d{3}\] (?=\()/),
   byPattern('Open Build Service', '[', /^\[ {0,6}\d{1,6}s\] /),
   byPattern('Drone, Woodpecker', '[', /^\[[\w. -]{1,60}:L\d{1,7}:\d{1,7}s\] ?/),
   byPattern('BuildKit', '#', /^#\d{1,4} \d{1,6}\.\d{1,3} /),
-  byPattern('docker compose', 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', /^[A-Za-z][\w.-]{0,80}[_-]\d{1,3} {1,60}\| ?/),
+  byPattern('docker compose', letters, /^[A-Za-z][\w.-]{0,80}[_-]\d{1,3} {1,60}\| ?/),
+  byPattern('Cloud Build', 'S', /^Step #\d{1,4}(?: - "[^"]{1,80}")?: /),
+  byPattern('Terraform', letters, /^[\w.[\]"-]{1,120} \((?:local|remote)-exec\): /),
+  byPattern('act', '[', /^\[[\w .()/-]{1,80}\] {1,4}\| /),
+  byPattern('Nix', ' ', /^ {3,20}> /),
   byPattern('BitBake', '|', /^\| (?!.* \|$)/),
 ]
