@@ -13,6 +13,8 @@ import type { Moment } from './time/wall.ts'
 // Any format that reads half of the lines knows better.
 const anyText = 0.5
 const mostPrefixes = 5
+// eslint-disable-next-line no-control-regex -- backspaces are what some progress bars are drawn with
+const overwriting = /\r|\u0008{2,}/
 const longestMessage = 8192
 
 /** What a build, or any other program, printed. */
@@ -28,6 +30,8 @@ export const build: Parser = {
     { record: '\u001b[36;1mmill --fast\u001b[0m', gives: { message: 'mill --fast', text: '\u001b[36;1mmill --fast\u001b[0m' } },
     { record: '^[[31merror: wet^[[0m', gives: { message: 'error: wet' } },
     { record: ' 10%\r 50%\r100% done\r', gives: { message: '100% done' } },
+    { record: '  0% ground\b\b\b\b\b\b\b\b\b\b\b 50% ground', gives: { message: ' 50% ground' } },
+    { record: '2023-11-14T22:13:20.2500000Z - mill', gives: { message: '- mill' } },
     { record: '2023-11-14T22:13:20.2500000Z   ##[error]mill failed', gives: { time: 1700000000250000, clock: 'exact', message: '  ##[error]mill failed' } },
     { record: 'test\tmill\t2023-11-14T22:13:20.2500000Z error: wet', gives: { time: 1700000000250000, message: 'error: wet' } },
     { record: '2023-11-14T22:13:20.250000Z 01E error: wet', gives: { time: 1700000000250000, message: 'error: wet' } },
@@ -84,14 +88,14 @@ interface Shown {
 // Prefixes stand before a whole line, or before what is left of it after carriage returns: so both are looked at.
 function withoutPrefixes(text: string, assume: Assumptions): Shown {
   const outer = strip(text, assume)
-  if (!outer.message.includes('\r')) return outer
+  if (!overwriting.test(outer.message)) return outer
   const inner = strip(lastShown(outer.message), assume)
   return { ...inner, moment: outer.moment ?? inner.moment, severity: inner.severity ?? outer.severity }
 }
 
-// What stays on a screen after carriage returns have begun the line anew.
+// What stays on a screen after carriage returns or backspaces have begun the line anew.
 function lastShown(text: string): string {
-  return text.split('\r').findLast(part => part.trim() !== '') ?? ''
+  return text.split(overwriting).findLast(part => part.trim() !== '') ?? ''
 }
 
 function strip(text: string, assume: Assumptions): Shown {

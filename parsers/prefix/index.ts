@@ -9,6 +9,7 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 export const prefixes: readonly Prefix[] = [
   byPattern('Travis CI', 't', /^travis_(?:fold:(?:start|end):\S+|time:(?:start|end):\S+)\s*/),
   byPattern('GitLab', 's', /^section_(?:start|end):\d{9,11}:[\w.-]+(?:\[[^\]]*\])?\s*/),
+  byPattern('GitHub Actions, Azure Pipelines', '0', /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z)(?: |$)/, (text, assume) => isoStamp(text, 0, assume)),
   byPattern('GitLab', '0', /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z) \d\d[OE](?: |\+ ?|$)/, (text, assume) => isoStamp(text, 0, assume)),
   byPattern('CRI', '0', /^(\d{4}-\d\d-\d\dT\S{9,30}) std(?:out|err) [FP] /, (text, assume) => isoStamp(text, 0, assume)),
   byPattern('Taskcluster', '[', /^\[(?:task|fetches|vcs|setup|taskcluster|taskcluster:[a-z]+|mounts|cache|volume) (\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?Z)\] ?/, (text, assume) => isoStamp(text, 0, assume)),
@@ -48,6 +49,6 @@ export const prefixes: readonly Prefix[] = [
   byPattern('Cloud Build', 'S', /^Step #\d{1,4}(?: - "[^"]{1,80}")?: /),
   byPattern('Terraform', letters, /^[\w.[\]"-]{1,120} \((?:local|remote)-exec\): /),
   byPattern('act', '[', /^\[[\w .()/-]{1,80}\] {1,4}\| /),
-  byPattern('Nix', ' ', /^ {3,20}> /),
+  byPattern('Nix', ' ', /^ {7}> (?! *\d+ \|)/),
   byPattern('BitBake', '|', /^\| (?!.* \|$)/),
 ]

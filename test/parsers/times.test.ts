@@ -78,7 +78,7 @@ describe('a message', () => {
   it.each([
     '[ERROR] wet', 'ERROR: wet', '[12/340] CC mill.o', '[ 12%] Building mill.o', '10:20 is late', '1234 tests', '12:34 mill.c', '#12 [mill 1/2] RUN mill',
     '#12 ERROR: wet', '  266 | #include <grain.h>', '      |          ^~~~~', '| a | b |', '2023-12-01 was a Friday', '1.2.3.4: refused', 'mill.c:12:3: error: wet',
-    'E   assert 1 == 2', '[gw0] PASSED', '> mill@1.0.0 build', '-- Configuring done', '## [mill]', '+ mill --fast', 'May I ask', 'Mon repos', '  at Mill.grind(Mill.java:12)',
+    '   > Could not resolve a:b:1', '    > 32 |   expect(1)', 'E   assert 1 == 2', '[gw0] PASSED', '> mill@1.0.0 build', '-- Configuring done', '## [mill]', '+ mill --fast', 'May I ask', 'Mon repos', '  at Mill.grind(Mill.java:12)',
   ])('%s stays as it is', text => {
     expect(build.parse(lineOf(text), assume)).toMatchObject({ message: text, text })
   })
