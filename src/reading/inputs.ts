@@ -21,7 +21,7 @@ const advice: Readonly<Record<string, readonly [code: string, message: string]>>
 export function refusal(source: string, error: unknown): Problem {
   if (!(error instanceof Error) || !('code' in error)) throw error
   const [code, message] = advice[String(error.code)] ?? ['unreadable', `cannot be read: ${error.message}`]
-  return { code, message: `${source}: ${message}`, source }
+  return { code, message, source }
 }
 
 /** What the arguments name; a folder stands for the files in it. */
@@ -38,9 +38,9 @@ async function inputsAt(path: string): Promise<(Input | Problem)[]> {
   const status = await stat(path)
   if (status.isFile()) return [{ id: path, path, kind: 'file' }]
   if (status.isFIFO() || status.isCharacterDevice()) return [{ id: path, path, kind: 'stream' }]
-  if (!status.isDirectory()) return [{ code: 'unreadable', message: `${path}: is neither a file, a folder nor a pipe`, source: path }]
+  if (!status.isDirectory()) return [{ code: 'unreadable', message: 'is neither a file, a folder nor a pipe', source: path }]
   const inside = await filesIn(path)
-  return inside.length > 0 ? inside : [{ code: 'empty-folder', message: `${path}: there is no file in this folder`, source: path }]
+  return inside.length > 0 ? inside : [{ code: 'empty-folder', message: 'there is no file in this folder', source: path }]
 }
 
 /** The regular files below a folder, in order of their names. Hidden ones and links to folders are not followed. */

@@ -9,8 +9,15 @@ import { lookBack } from './scan/blocks.ts'
 /** The lines above the one that is read, nearest first. */
 export type Above = () => Iterable<Line>
 
-/** What journalctl itself says between entries; not something that a host or a build said. */
-const remark = /^(-- |░░)/
+/** The formats of a source. */
+export interface Formats {
+  /** That of the source as a whole. */
+  readonly own: Parser
+  /** Those that single lines of it may be of, in the order in which they are tried. */
+  readonly others: readonly Parser[]
+  /** The one that takes any text that no other claims. */
+  readonly any?: Parser | undefined
+}
 
 /** A finding for the lines up to an offset, so that no line above is parsed twice. */
 interface Known<T> {
@@ -25,14 +32,13 @@ interface Known<T> {
 export class Interpreter {
   /** Formats that know their lines, the source's own first. */
   readonly #exact: readonly Parser[]
-  /** The format that takes any text. */
   readonly #any: Parser | undefined
   readonly #own: Parser
   readonly #assume: Assumptions
   #time: Known<Entry> = { until: -1, found: undefined }
   #writer: Known<Entry> = { until: -1, found: undefined }
 
-  constructor(own: Parser, others: readonly Parser[], any: Parser | undefined, assume: Assumptions) {
+  constructor({ own, others, any }: Formats, assume: Assumptions) {
     this.#own = own
     this.#exact = [own, ...others].filter((parser, index, all) => parser !== any && all.indexOf(parser) === index)
     this.#any = any
@@ -43,11 +49,12 @@ export class Interpreter {
   read(line: Line, above: Above): Entry | Problem | undefined {
     const known = this.#readExact(line)
     if (known !== undefined) return isProblem(known) && line.cut === true ? undefined : known
-    if (this.#own !== this.#any && remark.test(line.text)) return undefined
     const writer = isIndented(line.text) ? this.#writerOf(line, above) : undefined
-    const plain = this.#any === undefined ? undefined : this.#parse(this.#any, line)
-    if (writer !== undefined) return continued(plain !== undefined && !isProblem(plain) ? plain : bare(line), writer)
-    if (plain === undefined || isProblem(plain) || plain.time !== undefined || this.#any?.timesCarryOver !== true) return plain
+    const plain = this.#any === undefined ? bare(line) : this.#parse(this.#any, line)
+    if (plain === undefined || isProblem(plain)) return plain
+    if (writer !== undefined) return continued(plain, writer)
+    if (this.#any === undefined) return undefined
+    if (plain.time !== undefined || this.#any.timesCarryOver !== true) return plain
     const timed = this.#timedAbove(line, above)
     return timed?.time === undefined ? plain : { ...plain, time: timed.time, clock: 'nearby' }
   }

@@ -19,8 +19,7 @@ export async function* lineRecords(pass: Pass, firstLine: number): AsyncGenerato
   try {
     for await (const block of blocks(reader, range.from, pass.longestLine)) {
       if (block.offset >= range.to) return
-      const places = pass.search?.places(block) ?? 'every line'
-      const walked = walkLines(block, number, pass.longestLine, places)
+      const walked = walkLines(block, number, { longestLine: pass.longestLine, places: pass.search?.places(block), shape: pass.search?.shape })
       pass.mark?.(decode(pass.source, block, { start: block.start, end: block.start, number }), topLines(pass, block), bottomLines(pass, block))
       yield foundIn(pass, block, walked)
       number += walked.lines
@@ -48,7 +47,7 @@ function* linesAbove(pass: Pass, block: Block, { start, number }: LineSpan): Gen
 
 function* topLines(pass: Pass, block: Block): Generator<Line> {
   const top = { ...block, end: Math.min(block.end, block.start + blockTop) }
-  for (const span of walkLines(top, 0, pass.longestLine, 'every line').spans.slice(0, timedWithin)) yield decode(pass.source, block, span)
+  for (const span of walkLines(top, 0, pass).spans.slice(0, timedWithin)) yield decode(pass.source, block, span)
 }
 
 function* bottomLines(pass: Pass, block: Block): Generator<Line> {

@@ -32,7 +32,7 @@ export async function linesAround(place: Place, { offset, above, below }: Around
     if (bytes.length <= middle) return []
     const block: Block = { bytes, above: from === 0 ? 0 : bytes.indexOf(10) + 1, start: middle, end: bytes.length, offset, cut: false }
     const upper = [...take(spansAbove(block, middle, place.longestLine), above)].reverse()
-    const walked = walkLines(block, number, place.longestLine, 'every line').spans
+    const walked = walkLines(block, number, place).spans
     const isWhole = bytes.length < middle + size
     const enough = (upper.length === above || from === 0) && (walked.length > below + 1 || isWhole)
     if (!enough && size < reach) continue

@@ -1,11 +1,13 @@
 import type { Entry } from '../model/entry.ts'
 import type { Line } from '../model/line.ts'
-import type { Assumptions, Parser } from '../model/parser.ts'
+import type { Origin } from '../model/origin.ts'
+import type { Assumptions } from '../model/parser.ts'
 import type { Problem } from '../model/problem.ts'
 import { isProblem } from '../model/problem.ts'
 import type { Answer, Question } from '../model/question.ts'
 import type { Source } from '../model/source.ts'
 import { answersOf, spanOf, tableOf } from './asking.ts'
+import type { Formats } from './interpreter.ts'
 import { Interpreter } from './interpreter.ts'
 import { lineRecords } from './line-records.ts'
 import { linesAround } from './lines-around.ts'
@@ -16,7 +18,6 @@ import type { Pass, Records } from './record.ts'
 import type { LiteralTable } from './scan/literal-table.ts'
 import { RawSearch } from './scan/raw-search.ts'
 import type { Sighting } from './sighting.ts'
-import { anyText } from './sniff.ts'
 import { Tally } from './tally.ts'
 import type { CoveredSpan } from './time-index.ts'
 import { TimeIndex } from './time-index.ts'
@@ -27,9 +28,7 @@ const everything = { from: 0, to: Infinity }
 export interface LogSourceParts {
   readonly id: string
   readonly volume: Volume
-  /** The format of the source, and the others that single lines of it may be of. */
-  readonly parser: Parser
-  readonly parsers: readonly Parser[]
+  readonly formats: Formats
   readonly assume: Assumptions
   readonly longestLine: number
   readonly sample: Uint8Array
@@ -48,7 +47,7 @@ export class LogSource implements OpenSource {
   constructor(parts: LogSourceParts) {
     this.#parts = parts
     this.id = parts.id
-    this.format = parts.parser.format
+    this.format = parts.formats.own.format
   }
 
   async *scan(table: LiteralTable): AsyncGenerator<Sighting | Problem> {
@@ -105,6 +104,14 @@ export class LogSource implements OpenSource {
     return await linesAround({ source: id, volume, longestLine, known: this.#index.lineStart(offset) }, { offset, above, below })
   }
 
+  async around(origin: Origin, above: number, below: number): Promise<Entry[]> {
+    const interpreter = this.#interpreter()
+    return (await this.lines(origin.offset, above, below)).map((line) => {
+      const item = interpreter.read(line, () => [])
+      return item === undefined || isProblem(item) ? { origin: line.origin, from: 'build', message: line.text, text: line.text, clock: 'none' } : item
+    })
+  }
+
   summary(): Source {
     return this.#tally.source(this.id, this.format, this.#parts.assume.zone)
   }
@@ -124,14 +131,13 @@ export class LogSource implements OpenSource {
   }
 
   #interpreter(): Interpreter {
-    const { parser, parsers, assume } = this.#parts
-    const others = parsers.filter(({ framing }) => framing === 'lines')
-    return new Interpreter(parser, parser.framing === 'lines' ? others : [], parser.framing === 'lines' ? anyText(parsers) : undefined, assume)
+    return new Interpreter(this.#parts.formats, this.#parts.assume)
   }
 
   #search(table: LiteralTable): RawSearch {
-    const always = this.#parts.parsers.flatMap((parser) => parser.always ?? [])
-    return new RawSearch(table, always, this.#parts.sample)
+    const { own, others, any } = this.#parts.formats
+    const always = new Set([own, ...others, any].flatMap((parser) => parser?.always ?? []))
+    return new RawSearch(table, [...always], this.#parts.sample)
   }
 
   #pass(search: RawSearch | undefined): Pass {
@@ -157,9 +163,9 @@ export class LogSource implements OpenSource {
 
   /** Records as the format frames them. What the file system refuses becomes a problem, and ends the pass. */
   async *#records(pass: Pass): AsyncGenerator<Records> {
-    const { met, parser, volume } = this.#parts
+    const { met, formats, volume } = this.#parts
     const { line } = this.#index.lineStart(pass.range.from)
-    const framed = parser.framing === 'json objects' ? objectRecords(pass)
+    const framed = formats.own.framing === 'json objects' ? objectRecords(pass)
       : volume.live && pass.search === undefined ? liveRecords(pass) : lineRecords(pass, line)
     try {
       for await (const records of framed) {

@@ -1,5 +1,6 @@
 import type { Entry } from '../model/entry.ts'
 import type { Line } from '../model/line.ts'
+import type { Origin } from '../model/origin.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Answer, Question } from '../model/question.ts'
 import type { Source } from '../model/source.ts'
@@ -19,6 +20,8 @@ export interface OpenSource {
   ask(questions: readonly Question[]): AsyncIterable<Answer>
   /** The line that begins at the offset and its neighbours; fewer where the source begins or ends. */
   lines(offset: number, above: number, below: number): Promise<Line[]>
+  /** The same lines as entries; what is no entry of the format is taken as it stands. */
+  around(origin: Origin, above: number, below: number): Promise<Entry[]>
   /** What the last scan, or the last walk over the entries, has met. */
   summary(): Source
   /** Spans of time that the source covers, one for each boot that it names; after a scan. */

@@ -10,7 +10,7 @@ import type { Input } from './inputs.ts'
 import { findInputs, refusal } from './inputs.ts'
 import { LogSource } from './log-source.ts'
 import type { OpenSource } from './open-source.ts'
-import { sampleSize, sniff } from './sniff.ts'
+import { formatsOf, sampleSize } from './sniff.ts'
 import { SpoolVolume } from './spool-volume.ts'
 import type { Unpacker } from './unpack.ts'
 import type { Volume } from './volume.ts'
@@ -60,15 +60,15 @@ async function open(input: Input, options: ReadingOptions): Promise<OpenSource |
   const file = input.kind === 'file' ? new FileVolume(path) : undefined
   const coming = file === undefined ? await headOf(streamOf(input, options), sampleSize) : undefined
   const packed = coming?.head ?? (await readFully(file!, 0, new Uint8Array(sampleSize)))
-  if (packed.length === 0) return { code: 'empty', message: `${id}: is empty, there is nothing to read in it`, source: id }
+  if (packed.length === 0) return { code: 'empty', message: 'is empty: there is nothing to read in it', source: id }
   const content = contentOf(packed)
-  if (content.kind === 'unreadable') return { code: content.code, message: `${id}: ${content.advice(path)}`, source: id }
+  if (content.kind === 'unreadable') return { code: content.code, message: content.advice(path), source: id }
   const met: Problem[] = []
   const unpack: Unpacker = content.kind === 'packed' ? content.unpack : (bytes) => bytes
   const broken = (because: string) =>
-    met.push({ code: 'truncated', message: `${id}: cannot be unpacked to its end (${because}): what comes before was read`, source: id })
+    met.push({ code: 'truncated', message: `cannot be unpacked to its end (${because}): what comes before was read`, source: id })
   const full = (kept: number, because: string) =>
-    met.push({ code: 'spool-full', message: `${id}: after ${kept} bytes no copy was kept (${because}): what lies beyond was read once, but cannot be searched again`, source: id })
+    met.push({ code: 'spool-full', message: `after ${kept} bytes no copy was kept (${because}): what lies beyond was read once, but cannot be searched again`, source: id })
   const spool = (bytes: AsyncIterable<Uint8Array>, live: boolean) =>
     new SpoolVolume(unpack(bytes, broken), { live, limit: options.spoolLimit ?? spoolLimit, full })
   const volume: Volume = coming !== undefined ? spool(coming.all, content.kind === 'text')
@@ -79,9 +79,13 @@ async function open(input: Input, options: ReadingOptions): Promise<OpenSource |
 async function sourceOf(id: string, volume: Volume, met: Problem[], options: ReadingOptions, known: Uint8Array | undefined): Promise<OpenSource> {
   const { as, parsers, assume } = options
   const sample = known ?? (await readFully(volume, 0, new Uint8Array(sampleSize)))
-  const parser = parsers.find(({ format }) => format === as) ?? sniff(sample, parsers)
-  const longestLine = options.longestLine ?? (parser.format.includes('json') ? longestJson : longestText)
-  return new LogSource({ id, volume, parser, parsers: as === undefined ? parsers : [parser], assume, longestLine, sample, met })
+  const formats = formatsOf(sample, parsers, as)
+  const longestLine = options.longestLine ?? (startsObject(sample) ? longestJson : longestText)
+  return new LogSource({ id, volume, formats, assume, longestLine, sample, met })
+}
+
+function startsObject(sample: Uint8Array): boolean {
+  return /^(?:data: )?[\s\x1e\ufeff[]*\{/.test(Buffer.from(sample.subarray(0, 100)).toString())
 }
 
 function streamOf({ path, kind }: Input, { stdin = process.stdin }: ReadingOptions): AsyncIterable<Uint8Array> {

@@ -26,10 +26,33 @@ export interface WalkedLines {
   readonly blank: number
 }
 
+/** Which lines are wanted. */
+export interface Wanted {
+  readonly longestLine: number
+  /** Those with one of these places, in order; every line when not given. */
+  readonly places?: readonly Place[] | undefined
+  /** And those that are not of this shape: what is broken must be decoded to be told of. */
+  readonly shape?: Shape | undefined
+}
+
+/** The first and last byte that the lines of a source have in common, such as the braces of JSON. */
+export interface Shape {
+  readonly first: number
+  readonly last: number
+}
+
+/** The shape of these lines; undefined where they have none. */
+export function shapeOf(sample: Uint8Array): Shape | undefined {
+  const lines = Buffer.from(sample).toString('latin1').split(/\r?\n/).slice(0, -1).filter((line) => line !== '')
+  const [first = NaN, last = NaN] = [lines[0]?.charCodeAt(0), lines[0]?.charCodeAt(lines[0].length - 1)]
+  const same = lines.every((line) => line.charCodeAt(0) === first && line.charCodeAt(line.length - 1) === last)
+  return same && lines.length > 1 ? { first, last } : undefined
+}
+
 /** Goes once through a block's line ends: counts the lines, finds those too long, and tells which line each place is in. */
-export function walkLines(block: Block, firstNumber: number, longestLine: number, places: readonly Place[] | 'every line'): WalkedLines {
+export function walkLines(block: Block, firstNumber: number, { longestLine, places, shape }: Wanted): WalkedLines {
   const { bytes, end } = block
-  const every = places === 'every line'
+  const every = places === undefined
   const spans: LineSpan[] = []
   let number = firstNumber
   let blank = 0
@@ -40,11 +63,12 @@ export function walkLines(block: Block, firstNumber: number, longestLine: number
     const cut = block.cut || stop - start > longestLine
     const textEnd = cut ? Math.min(stop, start + longestLine) : withoutReturn(bytes, start, stop)
     if (textEnd === start) blank++
+    const odd = shape !== undefined && textEnd > start && (bytes[start] !== shape.first || bytes[textEnd - 1] !== shape.last)
     const first = next
     if (!every) while (next < places.length && places[next]!.at < stop) next++
-    if (every || cut || next > first) {
+    if (every || cut || odd || next > first) {
       const inside = every ? [] : places.slice(first, next).filter((place) => place.end <= textEnd)
-      const always = inside.some(({ literal }) => literal === 'always')
+      const always = odd || inside.some(({ literal }) => literal === 'always')
       const literals = [...new Set(inside.map(({ literal }) => literal))].filter((literal) => literal !== 'always')
       spans.push({ start, end: textEnd, number, cut, literals, always })
     }

@@ -1,4 +1,6 @@
 import type { Block } from './blocks.ts'
+import type { Shape } from './line-walk.ts'
+import { shapeOf } from './line-walk.ts'
 import { LiteralTable } from './literal-table.ts'
 
 /** Below this a literal is left to the platform's own search, which is fastest for a rare byte. */
@@ -14,6 +16,8 @@ export interface Place {
 /** What is looked for in the raw bytes: the literals of a table, and those whose lines must be decoded in any case. */
 export class RawSearch {
   readonly table: LiteralTable
+  /** Of the sample's lines: a line of another shape must be decoded too. */
+  readonly shape: Shape | undefined
   readonly #all: LiteralTable
   readonly #short: readonly string[]
   readonly #lengths: readonly number[]
@@ -21,6 +25,7 @@ export class RawSearch {
   constructor(table: LiteralTable, always: readonly string[], sample: Uint8Array) {
     const long = always.filter((literal) => literal.length >= shortAlways)
     this.table = table
+    this.shape = shapeOf(sample)
     this.#all = new LiteralTable([...table.literals, ...long]).tuned(sample)
     this.#short = always.filter((literal) => literal.length < shortAlways)
     this.#lengths = this.#all.literals.map((literal) => Buffer.byteLength(literal))
