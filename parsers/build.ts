@@ -13,7 +13,6 @@ import type { Moment } from './time/wall.ts'
 // Any format that reads half of the lines knows better.
 const anyText = 0.5
 const mostPrefixes = 5
-// eslint-disable-next-line no-control-regex -- backspaces are what some progress bars are drawn with
 const overwriting = /\r|\u0008{2,}/
 const longestMessage = 8192
 

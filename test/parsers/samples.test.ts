@@ -98,6 +98,5 @@ function plain(entry: Entry, form: string) {
 }
 
 function same(entry: Entry) {
-  const { origin: _, field: __, ...rest } = entry
-  return rest
+  return { ...entry, origin: undefined, field: undefined }
 }
