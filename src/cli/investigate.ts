@@ -24,7 +24,7 @@ export async function investigate(sources: readonly OpenSource[], rules: readonl
 function witnessOf(sources: readonly OpenSource[]): Witness {
   return {
     sources: () => sources.map(source => source.summary()),
-    spans: () => sources.flatMap(source => source.spans()),
+    spans: () => sources.flatMap(source => source.coverage().map(span => ({ ...span, source: source.id, kind: source.format === 'build' ? 'build' as const : 'journal' as const }))),
     async *ask(questions) {
       for (const source of sources) yield* source.ask(questions)
     },

@@ -1,5 +1,5 @@
 import { tryRule } from '../reasoning/rules/try-rule.ts'
-import { readExample } from '../reading/index.ts'
+import { readText } from '../reading/index.ts'
 import { loadRules, readRules } from './load-rules.ts'
 import type { World } from './world.ts'
 import { exitCodes } from './world.ts'
@@ -25,7 +25,7 @@ export async function testRules(folders: readonly string[], world: World): Promi
     for (const { file, line, message } of problems) world.stdout.write(`${file}:${line}: ${message}\n`)
     failed += new Set(problems.map(({ file }) => file)).size
     for (const document of documents) {
-      const failures = await tryRule(document, rules, readExample(parsers, world.now))
+      const failures = await tryRule(document, rules, (text, as) => readText(text, `${as}.log`, parsers, { zone: 'UTC', now: world.now }))
       for (const failure of failures) world.stdout.write(`${document.file}: ${failure}\n`)
       if (failures.length > 0) failed++
       else passed++

@@ -6,7 +6,7 @@ import { capturesOf, claimOf, say } from './draft.ts'
 import { plainly } from './plainly.ts'
 import type { Recollection } from './recollection.ts'
 import { groupBy } from './tally.ts'
-import { forPlace, priors, recovered } from './weights.ts'
+import { forPlace, noFailure, priors, recovered } from './weights.ts'
 
 /**
  * What a build log itself tells of its failure. In such a log the first real error of the tool that failed is the cause,
@@ -16,6 +16,9 @@ export function buildFailures(recollection: Recollection): Draft[] {
   const bySource = groupBy(recollection.allSignals().filter(signal => signal.entry.from === 'build'), signal => signal.entry.origin.source)
   return [...bySource.values()].flatMap(signals => failuresOf(signals.toSorted((a, b) => a.entry.origin.offset - b.entry.origin.offset)))
 }
+
+// A short paste seldom holds the end of its log.
+const longPaste = 150
 
 function failuresOf(signals: readonly Signal[]): Draft[] {
   const consequences = signals.filter(signal => signal.signature.role === 'consequence')
@@ -45,6 +48,7 @@ function isRecovered(signal: Signal, signals: readonly Signal[]): boolean {
 }
 
 function draftOf(alike: readonly [Signal, ...Signal[]], consequences: readonly Signal[], isOver: boolean): Draft {
+  const isLong = alike[0].entry.origin.line > longPaste
   const [first, ...others] = alike
   const { signature, entry } = first
   const after = consequences.find(consequence => consequence.entry.origin.line >= entry.origin.line)
@@ -52,6 +56,7 @@ function draftOf(alike: readonly [Signal, ...Signal[]], consequences: readonly S
   if (isOver) reasons.push(recovered)
   else if (after) reasons.push(forPlace(after.entry.origin.line - entry.origin.line))
   else if (consequences.length > 0) reasons.push({ points: -0.8, because: 'it stands after the last sign that the build failed' })
+  else if (isLong) reasons.push(noFailure)
   const captures = { ...capturesOf(entry), ...first.captures }
   const exhibits: [Exhibit, ...Exhibit[]] = [exhibitOf(first), ...others.map(exhibitOf)]
   if (after && after.entry !== entry) exhibits.push({ role: 'context', entry: after.entry, because: 'the sign that the build failed' })

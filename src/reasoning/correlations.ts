@@ -1,8 +1,7 @@
 import type { Correlation } from '../model/correlation.ts'
-import type { Event } from '../model/event.ts'
-import { fill } from '../model/rule.ts'
-import type { Effect, Explanation } from '../model/rule.ts'
-import type { Signal } from '../model/signal.ts'
+import { canFill } from '../model/rule.ts'
+import type { Explanation } from '../model/rule.ts'
+import type { Captures } from '../model/signal.ts'
 import { correlate } from './correlate.ts'
 import type { Draft, Exhibit } from './draft.ts'
 import { capturesOf, claimOf, points, say } from './draft.ts'
@@ -41,6 +40,7 @@ function draftOf(correlation: Correlation, recollection: Recollection): Draft {
   const { signal, event, effect, coverage, bond, distance } = correlation
   const who = event.unit ?? event.description ?? event.entry.identifier ?? 'it'
   const thing = signal.resource?.name || signal.signature.symptom
+  const captures = { ...capturesOf(event.entry), ...signal.captures, ...event.captures, thing, who, ...(event.unit !== undefined && { unit: event.unit }) }
   const doubts = [forClock(signal.entry.clock)].filter(reason => reason !== undefined)
   const exhibits: [Exhibit, ...Exhibit[]] = [
     { role: 'symptom', entry: signal.entry, because: signal.signature.symptom, ...(signal.signature.region && { region: signal.signature.region }) },
@@ -48,7 +48,7 @@ function draftOf(correlation: Correlation, recollection: Recollection): Draft {
   ]
   return {
     ruleId: effect.id, references: effect.references, exhibits, claims: [claimOf(signal.entry)],
-    says: say(explanationOf(effect, event, signal, correlation), { ...capturesOf(event.entry), thing, who, ...signal.captures, ...event.captures, ...(event.unit !== undefined && { unit: event.unit }) }),
+    says: say(explanationOf(correlation, captures), captures),
     reasons: [
       { points: priors.correlation + strengthOfSymptom[signal.signature.strength], because: `${effect.does.map(doing => doing.verb).join(', ')} can lead to: ${signal.signature.symptom}` },
       forScope(coverage, bond, thing), forCloseness(distance, `${who} came`), forRarity(recollection.times(event), 'it happened'), ...doubts,
@@ -56,12 +56,13 @@ function draftOf(correlation: Correlation, recollection: Recollection): Draft {
   }
 }
 
-function explanationOf(effect: Effect, event: Event, signal: Signal, { doing }: Correlation): Explanation {
+function explanationOf({ effect, event, signal, doing }: Correlation, captures: Captures): Explanation {
   const culprit = effect.culprit ?? (event.unit === undefined ? undefined : { kind: 'unit' as const, name: event.unit })
+  const condition = doing.provided === undefined ? '' : ` (provided that ${doing.provided})`
   return {
-    title: effect.title ?? `{who} ${doing.verb} {thing}`,
-    cause: fill(`{who} ${doing.verb} ${reachOf({ doing, signal })}${doing.provided === undefined ? '' : ` (provided that ${doing.provided})`}; after it: ${signal.signature.symptom}, about {thing}.`, { who: event.unit ?? event.description ?? 'An event', thing: signal.resource?.name || 'something it acts on' }),
-    remedy: effect.remedy, confirm: effect.confirm,
+    title: effect.title !== undefined && canFill(effect.title, captures) ? effect.title : `{who} ${doing.verb} {thing}`,
+    cause: `{who} ${doing.verb} ${reachOf({ doing, signal })}${condition}; after it: ${signal.signature.symptom}, about {thing}.`,
+    remedy: effect.remedy.filter(text => canFill(text, captures)), confirm: effect.confirm.filter(({ run }) => canFill(run, captures)),
     ...(culprit && { culprit }),
   }
 }

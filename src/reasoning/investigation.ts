@@ -20,7 +20,7 @@ import { rank } from './rank.ts'
 import { Recollection } from './recollection.ts'
 import { RuleBook } from './rule-book.ts'
 import { tell } from './tell.ts'
-import { UnexplainedErrors } from './unexplained.ts'
+import { UnexplainedErrors, errorLiterals } from './unexplained.ts'
 
 const mostHypotheses = 12
 const mostProblems = 200
@@ -37,7 +37,7 @@ export class Investigation {
 
   constructor(rules: readonly Rule[]) {
     this.#book = new RuleBook(rules)
-    this.literals = [...this.#book.literals, ...lifecycleLiterals]
+    this.literals = [...this.#book.literals, ...lifecycleLiterals, ...errorLiterals]
   }
 
   /** Takes the next entry or problem. `literals` are indexes into `this.literals`, where a scan has found them already. */

@@ -10,7 +10,7 @@ import { plainly } from './plainly.ts'
 import type { Recollection } from './recollection.ts'
 import type { Group } from './tally.ts'
 import { items } from './tally.ts'
-import { hadConsequence, priors } from './weights.ts'
+import { hadConsequence, priors, saysWhy } from './weights.ts'
 
 /** What a journal's symptoms say by themselves: each cause with the failures that followed from it. */
 export function journalSymptoms(recollection: Recollection): Draft[] {
@@ -19,8 +19,20 @@ export function journalSymptoms(recollection: Recollection): Draft[] {
   const causes = groups.filter(({ first: [signal] }) => signal.signature.role === 'cause')
   const drafts = causes.map(group => draftOf(group, consequences))
   const explained = new Set(drafts.flatMap(draft => draft.exhibits.filter(({ role }) => role === 'context').map(({ entry }) => claimOf(entry))))
-  const unexplained = groups.filter(({ first: [signal] }) => signal.signature.role === 'consequence' && !explained.has(claimOf(signal.entry)))
-  return [...drafts, ...unexplained.map(group => draftOf(group, []))]
+  const others = groups.filter(({ first: [signal] }) => signal.signature.role === 'consequence' && !explained.has(claimOf(signal.entry)))
+  const reasonsWhy = causes.filter(group => !isDownstream(group.first[0])).map(group => ({ group, title: draftOf(group, []).says.title }))
+  return [...drafts.map((draft, index) => afterOthers(draft, causes[index], reasonsWhy)), ...others.map(group => draftOf(group, []))]
+}
+
+// These tell that a unit is in trouble; another line tells why, if one does.
+function isDownstream({ signature: { symptom } }: Signal): boolean {
+  return symptom === 'failed unit' || symptom === 'crash loop' || symptom === 'stopped unit' || symptom === 'unmet dependency'
+}
+
+function afterOthers(draft: Draft, group: Group<Signal> | undefined, reasonsWhy: readonly { readonly group: Group<Signal>; readonly title: string }[]): Draft {
+  if (group === undefined || !isDownstream(group.first[0])) return draft
+  const why = reasonsWhy.find(({ group: other }) => items(group).some(late => items(other).some(early => followsFrom(late.entry, early.entry))))
+  return why ? { ...draft, reasons: [...draft.reasons, { points: saysWhy, because: `“${why.title}” says why` }] } : draft
 }
 
 function draftOf(group: Group<Signal>, consequences: readonly Signal[]): Draft {

@@ -2,7 +2,7 @@ import type { Entry } from '../model/entry.ts'
 import { resource } from '../model/resource.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Effect, Match, ResourceTemplate, Signature } from '../model/rule.ts'
-import { fill } from '../model/rule.ts'
+import { canFill, fill } from '../model/rule.ts'
 import type { Captures } from '../model/signal.ts'
 import type { RuleBook } from './rule-book.ts'
 
@@ -34,11 +34,7 @@ export function literalsIn(book: RuleBook, message: string): number[] {
 
 /** The resource that a template names; undefined where a capture it needs is missing. */
 export function fillResource(template: ResourceTemplate, captures: Captures): Resource | undefined {
-  return missesCapture(template.name, captures) ? undefined : resource(template.kind, fill(template.name, captures))
-}
-
-function missesCapture(template: string, captures: Captures): boolean {
-  return [...template.matchAll(/\{([\w. -]+)\}/g)].some(([, name]) => name !== undefined && captures[name] === undefined)
+  return canFill(template.name, captures) ? resource(template.kind, fill(template.name, captures)) : undefined
 }
 
 function isFrom(match: Match, entry: Entry): boolean {

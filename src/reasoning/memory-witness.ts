@@ -27,7 +27,6 @@ export class MemoryWitness implements Witness {
     })
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the contract is for sources that must be read again
   async *ask(questions: readonly Question[]): AsyncGenerator<Answer> {
     for (const question of questions) {
       for (const [source, entries] of this.#bySource) {

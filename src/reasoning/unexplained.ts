@@ -3,6 +3,9 @@ import type { Entry } from '../model/entry.ts'
 import type { Group } from './tally.ts'
 import { Tally } from './tally.ts'
 
+/** How journals mark an error in their JSON: the severities 0 to 3, in the two spacings that are printed. */
+export const errorLiterals: readonly string[] = ['0', '1', '2', '3'].flatMap(severity => [`"PRIORITY":"${severity}"`, `"PRIORITY" : "${severity}"`])
+
 /** Errors that no signature knows, grouped by their words with numbers left out, and bounded. */
 export class UnexplainedErrors {
   readonly #errors = new Tally<Unexplained>(1, 2000)

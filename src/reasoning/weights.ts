@@ -66,6 +66,12 @@ export function forPlace(lines: number): Reason {
 /** What a later success says of an error before it. */
 export const recovered: Reason = { points: -2.5, because: 'the step that it stands in ended well' }
 
+/** A long log in which nothing says that the build failed. */
+export const noFailure: Reason = { points: -1, because: 'nothing in the log says that the build failed' }
+
+/** What is known of why a unit failed takes from the mere fact that it did. */
+export const saysWhy = -1
+
 /** A unit, build or process that failed in consequence. */
 export const hadConsequence = 0.8
 
