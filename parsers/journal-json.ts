@@ -14,6 +14,7 @@ export const journalJson: Parser = {
   format: 'journal-json',
   title: 'journal, one JSON object a line (journalctl -o json)',
   framing: 'lines',
+  only: 'journal',
   always: ['"MESSAGE":[', '"MESSAGE" :[', '"MESSAGE": [', '"MESSAGE" : ['],
   recognise: lines => shareRead(journalJson, lines, line => line.startsWith('-- ')),
   parse,

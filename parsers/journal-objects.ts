@@ -12,6 +12,7 @@ export const journalObjects: Parser = {
   format: 'journal-objects',
   title: 'journal, JSON objects over several lines (journalctl -o json-pretty, arrays)',
   framing: 'json objects',
+  only: 'journal',
   recognise,
   parse,
   examples: [

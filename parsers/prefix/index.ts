@@ -50,5 +50,6 @@ export const prefixes: readonly Prefix[] = [
   byPattern('Terraform', letters, /^[\w.[\]"-]{1,120} \((?:local|remote)-exec\): /),
   byPattern('act', '[', /^\[[\w .()/-]{1,80}\] {1,4}\| /),
   byPattern('Nix', ' ', /^ {7}> (?! *\d+ \|)/),
+  byPattern('journalctl -o verbose, export', ' M', /^ {0,4}MESSAGE=/),
   byPattern('BitBake', '|', /^\| (?!.* \|$)/),
 ]

@@ -1,7 +1,7 @@
 import type { Assumptions } from '../../src/model/parser.ts'
 import type { Severity } from '../../src/model/severity.ts'
 import { digits, timeOfDay } from '../time/digits.ts'
-import { isoStamp } from '../time/stamp.ts'
+import { fullStamp, isoStamp } from '../time/stamp.ts'
 import { momentOf, type Moment } from '../time/wall.ts'
 
 /** What a line says of itself in words that belong to its message, so that nothing is taken off. */
@@ -13,6 +13,9 @@ export interface Inner {
 // `time="…`, `ERRO[…`, `[ERROR] …`, `{"level":"error","time":"…`: what can stand before a logger's own date.
 const beforeDate =
   /^(?:time="|[A-Z]{4}\[|\[(?=\d)|[[(]?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|SEVERE|CRITICAL)[\])]?:?[ \t|-]{1,4}[[(]?|\{.{0,120}?"(?:@?timestamp|time|ts|\$date)" ?: ?")(?=\d{4}[-/]\d\d[-/]\d\d[T ])/
+// A record's time in `journalctl -o export`, and the line above a record in `-o verbose`.
+const exported = /^__REALTIME_TIMESTAMP=(\d{14,16})$/
+const aboveRecord = /^[A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{6})? \S{1,6} \[s=[0-9a-f]{32};/
 const letters: Readonly<Record<string, Severity>> = { I: 6, W: 4, E: 3, F: 2 }
 
 /** The time and severity that stand among a message's first words. */
@@ -20,7 +23,9 @@ export function innerTime(text: string, assume: Assumptions): Inner | undefined 
   const head = text.slice(0, 200)
   const match = beforeDate.exec(head)
   if (match) return { moment: isoStamp(text, match[0].length, assume) }
-  return klog(head, assume)
+  const micros = exported.exec(head)?.[1]
+  if (micros !== undefined) return { moment: { time: Number(micros) + (assume.offset ?? 0), clock: 'exact' } }
+  return aboveRecord.test(head) ? { moment: fullStamp(head, 0, assume) } : klog(head, assume)
 }
 
 // `E0131 00:00:00.000000    4711 file.go:12] message`, as Kubernetes and other users of glog write it
