@@ -18,9 +18,9 @@ export function spanOf(questions: readonly Question[]): { readonly from: Micros;
 }
 
 /** The questions that an entry answers: it holds one of their literals and lies in their span. */
-export function answersOf(questions: readonly Question[], entry: Entry, held: ReadonlySet<string>): Answer[] {
+export function answersOf(questions: readonly Question[], entry: Entry, held: readonly string[]): Answer[] {
   return questions
-    .filter((question) => question.literals.some((literal) => held.has(literal)) && liesIn(question, entry))
+    .filter((question) => question.literals.some((literal) => held.includes(literal)) && liesIn(question, entry))
     .map((question) => ({ question, entry }))
 }
 

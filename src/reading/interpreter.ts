@@ -1,5 +1,6 @@
 import { isAbsolute } from '../model/clock.ts'
 import type { Entry } from '../model/entry.ts'
+import { kept } from '../model/entry.ts'
 import type { Line } from '../model/line.ts'
 import type { Assumptions, Parser } from '../model/parser.ts'
 import type { Problem } from '../model/problem.ts'
@@ -55,7 +56,7 @@ export class Interpreter {
     if (writer !== undefined) return continued(plain, writer)
     if (this.#any === undefined) return undefined
     if (plain.time !== undefined || this.#any.timesCarryOver !== true) return plain
-    const timed = this.#timedAbove(line, above)
+    const timed = this.#timedAbove(this.#any, line, above)
     return timed?.time === undefined ? plain : { ...plain, time: timed.time, clock: 'nearby' }
   }
 
@@ -97,7 +98,7 @@ export class Interpreter {
     return found
   }
 
-  #timedAbove(line: Line, above: Above): Entry | undefined {
+  #timedAbove(any: Parser, line: Line, above: Above): Entry | undefined {
     let found: Entry | undefined
     for (const upper of above()) {
       if (isTooFar(upper, line)) break
@@ -105,7 +106,7 @@ export class Interpreter {
         found = this.#time.found
         break
       }
-      const item = this.#parse(this.#any!, upper)
+      const item = this.#parse(any, upper)
       if (item === undefined || isProblem(item) || item.time === undefined || !isAbsolute(item.clock)) continue
       found = item
       break
@@ -128,6 +129,6 @@ function bare({ origin, text }: Line): Entry {
 }
 
 function continued(plain: Entry, writer: Entry): Entry {
-  const { origin: _, message: __, text: ___, field: ____, clock, ...header } = writer
-  return { ...header, origin: plain.origin, message: plain.message, text: plain.text, clock: isAbsolute(clock) ? 'nearby' : clock }
+  const { origin, message, text } = plain
+  return { ...kept(writer), origin, message, text, clock: isAbsolute(writer.clock) ? 'nearby' : writer.clock }
 }

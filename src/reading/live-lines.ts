@@ -112,15 +112,7 @@ class RecentLines {
   }
 
   before(line: Line): () => Iterable<Line> {
-    const count = this.#lines.length
-    const lines = this.#lines
-    return function* () {
-      for (let i = count - 1; i >= 0; i--) {
-        const upper = lines[i]!
-        if (line.origin.offset - upper.origin.offset > lookBack) return
-        yield upper
-      }
-    }
+    return () => [...this.#lines].reverse().filter((upper) => line.origin.offset - upper.origin.offset <= lookBack)
   }
 }
 

@@ -14,7 +14,7 @@ import { linesAround } from './lines-around.ts'
 import { liveRecords } from './live-lines.ts'
 import { objectRecords } from './object-records.ts'
 import type { OpenSource } from './open-source.ts'
-import type { Pass, Records } from './record.ts'
+import type { FoundRecord, Pass, Records } from './record.ts'
 import type { LiteralTable } from './scan/literal-table.ts'
 import { RawSearch } from './scan/raw-search.ts'
 import type { Sighting } from './sighting.ts'
@@ -40,6 +40,7 @@ export interface LogSourceParts {
 export class LogSource implements OpenSource {
   readonly id: string
   readonly format: string
+  readonly only: 'journal' | 'build' | undefined
   readonly #parts: LogSourceParts
   #index = new TimeIndex()
   #tally = new Tally()
@@ -48,36 +49,21 @@ export class LogSource implements OpenSource {
     this.#parts = parts
     this.id = parts.id
     this.format = parts.formats.own.format
+    this.only = parts.formats.own.only
   }
 
   async *scan(table: LiteralTable): AsyncGenerator<Sighting | Problem> {
     const search = this.#search(table)
-    const interpreter = this.#begin()
-    for await (const records of this.#records(this.#pass(search))) {
-      for (const record of records) {
-        const item = isProblem(record) ? record : interpreter.read(record.line, record.above)
-        if (item === undefined) continue
-        this.#count(item)
+    for await (const read of this.#read(this.#begin(search))) {
+      for (const { item, record } of read) {
         if (isProblem(item)) yield item
-        else if (isProblem(record)) continue
-        else {
-          const literals = record.always ? [...new Set([...record.literals, ...search.literalsIn(item.message)])] : record.literals
-          if (literals.length > 0) yield { entry: item, literals }
-        }
+        else if (record !== undefined) yield* sightingOf(item, record, search)
       }
     }
   }
 
   async *entries(): AsyncGenerator<Entry | Problem> {
-    const interpreter = this.#begin()
-    for await (const records of this.#records(this.#pass(undefined))) {
-      for (const record of records) {
-        const item = isProblem(record) ? record : interpreter.read(record.line, record.above)
-        if (item === undefined) continue
-        this.#count(item)
-        yield item
-      }
-    }
+    for await (const read of this.#read(this.#begin())) for (const { item } of read) yield item
   }
 
   async *ask(questions: readonly Question[]): AsyncGenerator<Answer> {
@@ -85,16 +71,12 @@ export class LogSource implements OpenSource {
     const table = tableOf(mine)
     if (table.literals.length === 0) return
     const search = this.#search(table)
-    const interpreter = this.#interpreter()
     const { from, to } = spanOf(mine)
-    const { mark: _, ...pass } = this.#pass(search)
-    for await (const records of this.#records({ ...pass, range: this.#index.range(from, to), tally: new Tally() })) {
-      for (const record of records) {
-        if (isProblem(record)) continue
-        const entry = interpreter.read(record.line, record.above)
-        if (entry === undefined || isProblem(entry)) continue
-        const literals = record.always ? [...record.literals, ...search.literalsIn(entry.message)] : record.literals
-        yield* answersOf(mine, entry, new Set(literals.map((index) => table.literals[index]!)))
+    const pass = { ...this.#pass(new Tally(), search), range: this.#index.range(from, to) }
+    for await (const read of this.#read(pass)) {
+      for (const { item, record } of read) {
+        if (isProblem(item) || record === undefined) continue
+        for (const { entry, literals } of sightingOf(item, record, search)) yield* answersOf(mine, entry, literals.map((index) => table.literals[index] as string))
       }
     }
   }
@@ -104,10 +86,11 @@ export class LogSource implements OpenSource {
     return await linesAround({ source: id, volume, longestLine, known: this.#index.lineStart(offset) }, { offset, above, below })
   }
 
-  async around(origin: Origin, above: number, below: number): Promise<Entry[]> {
+  async around({ offset }: Origin, above: number, below: number): Promise<Entry[]> {
     const interpreter = this.#interpreter()
-    return (await this.lines(origin.offset, above, below)).map((line) => {
-      const item = interpreter.read(line, () => [])
+    const lines = await this.lines(offset, above, below)
+    return lines.map((line, index) => {
+      const item = interpreter.read(line, () => lines.slice(0, index).reverse())
       return item === undefined || isProblem(item) ? { origin: line.origin, from: 'build', message: line.text, text: line.text, clock: 'none' } : item
     })
   }
@@ -124,10 +107,28 @@ export class LogSource implements OpenSource {
     await this.#parts.volume.close()
   }
 
-  #begin(): Interpreter {
-    this.#index = new TimeIndex()
-    this.#tally = new Tally()
-    return this.#interpreter()
+  #begin(search?: RawSearch): Pass {
+    const index = (this.#index = new TimeIndex())
+    const tally = (this.#tally = new Tally())
+    const interpreter = this.#interpreter()
+    const firstTimed = (lines: Iterable<Line>): Entry | undefined => {
+      for (const line of lines) {
+        const item = interpreter.read(line, () => [])
+        if (item !== undefined && !isProblem(item) && item.time !== undefined) return item
+      }
+      return undefined
+    }
+    const mark: Pass['mark'] = ({ origin }, tops, tails) => {
+      const ends = [firstTimed(tops), firstTimed(tails)].filter((entry) => entry !== undefined)
+      index.note(origin, ends)
+      for (const entry of ends) tally.see(entry)
+    }
+    return { ...this.#pass(tally, search), mark }
+  }
+
+  #pass(tally: Tally, search?: RawSearch): Pass {
+    const { id, volume, longestLine } = this.#parts
+    return { source: id, volume, range: everything, longestLine, tally, ...(search !== undefined && { search }) }
   }
 
   #interpreter(): Interpreter {
@@ -140,35 +141,30 @@ export class LogSource implements OpenSource {
     return new RawSearch(table, [...always], this.#parts.sample)
   }
 
-  #pass(search: RawSearch | undefined): Pass {
-    const { id, volume, longestLine } = this.#parts
-    const index = this.#index
-    const tally = this.#tally
-    const timing = this.#interpreter()
-    const firstTimed = (lines: Iterable<Line>): Entry | undefined => {
-      for (const line of lines) {
-        const item = timing.read(line, () => [])
-        if (item !== undefined && !isProblem(item) && item.time !== undefined) return item
+  /** What the records of a pass hold, block by block, and counted. */
+  async *#read(pass: Pass): AsyncGenerator<Iterable<Read>> {
+    const interpreter = this.#interpreter()
+    for await (const records of this.#records(pass)) yield this.#interpreted(records, interpreter, pass.tally)
+  }
+
+  *#interpreted(records: Records, interpreter: Interpreter, tally: Tally): Generator<Read> {
+    for (const record of records) {
+      const item = isProblem(record) ? record : interpreter.read(record.line, record.above)
+      if (item === undefined) continue
+      if (isProblem(item)) tally.problems++
+      else {
+        tally.see(item)
+        this.#index.cover(item)
       }
-      return undefined
+      yield isProblem(record) ? { item } : { item, record }
     }
-    const mark: Pass['mark'] = ({ origin }, tops, tails) => {
-      const first = firstTimed(tops)
-      const last = firstTimed(tails)
-      index.note(origin.offset, origin.line, first, last)
-      for (const entry of [first, last]) if (entry !== undefined) tally.see(entry)
-    }
-    return { source: id, volume, range: everything, longestLine, tally, mark, ...(search !== undefined && { search }) }
   }
 
   /** Records as the format frames them. What the file system refuses becomes a problem, and ends the pass. */
   async *#records(pass: Pass): AsyncGenerator<Records> {
-    const { met, formats, volume } = this.#parts
-    const { line } = this.#index.lineStart(pass.range.from)
-    const framed = formats.own.framing === 'json objects' ? objectRecords(pass)
-      : volume.live && pass.search === undefined ? liveRecords(pass) : lineRecords(pass, line)
+    const { met } = this.#parts
     try {
-      for await (const records of framed) {
+      for await (const records of this.#framed(pass)) {
         yield records
         if (met.length > 0) yield met.splice(0)
       }
@@ -180,13 +176,24 @@ export class LogSource implements OpenSource {
     if (met.length > 0) yield met.splice(0)
   }
 
-  #count(item: Entry | Problem): void {
-    if (isProblem(item)) this.#tally.problems++
-    else {
-      this.#tally.see(item)
-      this.#index.cover(item)
-    }
+  #framed(pass: Pass): AsyncGenerator<Records> {
+    const { formats, volume } = this.#parts
+    if (formats.own.framing === 'json objects') return objectRecords(pass)
+    if (volume.live && pass.search === undefined) return liveRecords(pass)
+    return lineRecords(pass, this.#index.lineStart(pass.range.from).line)
   }
+}
+
+/** What was made of a record. */
+interface Read {
+  readonly item: Entry | Problem
+  readonly record?: FoundRecord
+}
+
+/** What of the search stands in an entry: its raw record, and where that may hide something its message, was searched. */
+function* sightingOf(entry: Entry, { literals, always }: FoundRecord, search: RawSearch): Generator<Sighting> {
+  const found = always ? [...new Set([...literals, ...search.literalsIn(entry.message)])] : literals
+  if (found.length > 0) yield { entry, literals: found }
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

@@ -12,6 +12,8 @@ import type { CoveredSpan } from './time-index.ts'
 export interface OpenSource {
   readonly id: string
   readonly format: string
+  /** The kind of all its records, where its format tells. */
+  readonly only?: 'journal' | 'build' | undefined
   /** Only records with a literal of the table are framed and decoded; the others are counted. */
   scan(table: LiteralTable): AsyncIterable<Sighting | Problem>
   /** Every record; of a pipe each one as soon as it has come. */

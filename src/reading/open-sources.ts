@@ -8,12 +8,11 @@ import { FileVolume } from './file-volume.ts'
 import { headOf } from './head.ts'
 import type { Input } from './inputs.ts'
 import { findInputs, refusal } from './inputs.ts'
+import type { LogSourceParts } from './log-source.ts'
 import { LogSource } from './log-source.ts'
 import type { OpenSource } from './open-source.ts'
 import { formatsOf, sampleSize } from './sniff.ts'
 import { SpoolVolume } from './spool-volume.ts'
-import type { Unpacker } from './unpack.ts'
-import type { Volume } from './volume.ts'
 import { readFully } from './volume.ts'
 
 export interface ReadingOptions {
@@ -56,38 +55,33 @@ export async function openSources(names: readonly string[], options: ReadingOpti
 }
 
 async function open(input: Input, options: ReadingOptions): Promise<OpenSource | Problem> {
-  const { id, path } = input
-  const file = input.kind === 'file' ? new FileVolume(path) : undefined
-  const coming = file === undefined ? await headOf(streamOf(input, options), sampleSize) : undefined
-  const packed = coming?.head ?? (await readFully(file!, 0, new Uint8Array(sampleSize)))
-  if (packed.length === 0) return { code: 'empty', message: 'is empty: there is nothing to read in it', source: id }
-  const content = contentOf(packed)
+  const { id, path, kind } = input
+  const file = new FileVolume(path)
+  const coming = kind === 'file' ? undefined : await headOf(kind === 'stream' ? createReadStream(path) : (options.stdin ?? process.stdin), sampleSize)
+  const head = coming?.head ?? (await readFully(file, 0, new Uint8Array(sampleSize)))
+  if (head.length === 0) return { code: 'empty', message: 'is empty: there is nothing to read in it', source: id }
+  const content = contentOf(head)
   if (content.kind === 'unreadable') return { code: content.code, message: content.advice(path), source: id }
   const met: Problem[] = []
-  const unpack: Unpacker = content.kind === 'packed' ? content.unpack : (bytes) => bytes
   const broken = (because: string) =>
     met.push({ code: 'truncated', message: `cannot be unpacked to its end (${because}): what comes before was read`, source: id })
   const full = (kept: number, because: string) =>
     met.push({ code: 'spool-full', message: `after ${kept} bytes no copy was kept (${because}): what lies beyond was read once, but cannot be searched again`, source: id })
-  const spool = (bytes: AsyncIterable<Uint8Array>, live: boolean) =>
-    new SpoolVolume(unpack(bytes, broken), { live, limit: options.spoolLimit ?? spoolLimit, full })
-  const volume: Volume = coming !== undefined ? spool(coming.all, content.kind === 'text')
-    : content.kind === 'packed' ? spool(createReadStream(path), false) : file!
-  return await sourceOf(id, volume, met, options, content.kind === 'packed' ? undefined : packed)
+  const limit = options.spoolLimit ?? spoolLimit
+  if (content.kind === 'packed') {
+    const unpacked = content.unpack(coming?.all ?? createReadStream(path), broken)
+    const volume = new SpoolVolume(unpacked, { live: false, limit, full })
+    return sourceOf({ id, volume, met, sample: await readFully(volume, 0, new Uint8Array(sampleSize)) }, options)
+  }
+  const volume = coming === undefined ? file : new SpoolVolume(coming.all, { live: true, limit, full })
+  return sourceOf({ id, volume, met, sample: head }, options)
 }
 
-async function sourceOf(id: string, volume: Volume, met: Problem[], options: ReadingOptions, known: Uint8Array | undefined): Promise<OpenSource> {
-  const { as, parsers, assume } = options
-  const sample = known ?? (await readFully(volume, 0, new Uint8Array(sampleSize)))
-  const formats = formatsOf(sample, parsers, as)
-  const longestLine = options.longestLine ?? (startsObject(sample) ? longestJson : longestText)
-  return new LogSource({ id, volume, formats, assume, longestLine, sample, met })
+function sourceOf(parts: Pick<LogSourceParts, 'id' | 'volume' | 'met' | 'sample'>, { as, parsers, assume, longestLine }: ReadingOptions): OpenSource {
+  const usual = startsObject(parts.sample) ? longestJson : longestText
+  return new LogSource({ ...parts, assume, formats: formatsOf(parts.sample, parsers, as), longestLine: longestLine ?? usual })
 }
 
 function startsObject(sample: Uint8Array): boolean {
   return /^(?:data: )?[\s\x1e\ufeff[]*\{/.test(Buffer.from(sample.subarray(0, 100)).toString())
-}
-
-function streamOf({ path, kind }: Input, { stdin = process.stdin }: ReadingOptions): AsyncIterable<Uint8Array> {
-  return kind === 'standard input' ? stdin : createReadStream(path)
 }

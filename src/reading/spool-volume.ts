@@ -54,18 +54,15 @@ export class SpoolVolume implements Volume {
     for (;;) {
       const begin = this.#seen - this.#latest.length
       if (position >= begin && position < this.#seen) return copy(this.#latest.subarray(position - begin), into)
-      if (position < this.#kept && this.#file !== undefined) return await this.#again(position, into)
+      if (position < this.#kept && this.#file !== undefined) {
+        const { bytesRead } = await this.#file.read(into, 0, Math.min(into.length, this.#kept - position), position)
+        return bytesRead
+      }
       // What lies between the kept and the latest is lost: later readers end here.
       if (this.#ended || position < this.#seen) return 0
       this.#pulling ??= this.#pull().finally(() => (this.#pulling = undefined))
       await this.#pulling
     }
-  }
-
-  async #again(position: number, into: Uint8Array): Promise<number> {
-    const length = Math.min(into.length, this.#kept - position)
-    const { bytesRead } = await this.#file!.read(into, 0, length, position)
-    return bytesRead
   }
 
   async #pull(): Promise<void> {

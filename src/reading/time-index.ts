@@ -1,5 +1,6 @@
 import type { Entry } from '../model/entry.ts'
 import type { Micros } from '../model/clock.ts'
+import type { Origin } from '../model/origin.ts'
 
 /** Marks lie at least this far apart, so that a source that comes line by line does not grow an index of lines. */
 const apart = 256 * 1024
@@ -30,13 +31,13 @@ export class TimeIndex {
   readonly #spans: { bootId?: string; from: Micros; to: Micros }[] = []
   #ordered = true
 
-  /** Notes a block: its first line and the first and last records of it that tell a time. */
-  note(offset: number, line: number, first: Entry | undefined, last: Entry | undefined): void {
+  /** Notes a block: where it begins, and its first and last records that tell a time. */
+  note({ offset, line }: Pick<Origin, 'offset' | 'line'>, ends: readonly Entry[]): void {
     const previous = this.#marks.at(-1)
     if (previous !== undefined && offset <= previous.offset) return
     const mark = previous === undefined || offset - previous.offset >= apart ? this.#add({ offset, line }) : previous
-    for (const entry of [first, last]) {
-      if (entry?.time === undefined) continue
+    for (const entry of ends) {
+      if (entry.time === undefined) continue
       const latest = this.#marks.findLast(({ to }) => to !== undefined)?.to
       if (latest !== undefined && entry.time < latest) this.#ordered = false
       mark.from ??= entry.time

@@ -65,7 +65,7 @@ export function walkLines(block: Block, firstNumber: number, { longestLine, plac
     if (textEnd === start) blank++
     const odd = shape !== undefined && textEnd > start && (bytes[start] !== shape.first || bytes[textEnd - 1] !== shape.last)
     const first = next
-    if (!every) while (next < places.length && places[next]!.at < stop) next++
+    if (!every) while (next < places.length && (places[next] as Place).at < stop) next++
     if (every || cut || odd || next > first) {
       const inside = every ? [] : places.slice(first, next).filter((place) => place.end <= textEnd)
       const always = odd || inside.some(({ literal }) => literal === 'always')

@@ -20,7 +20,6 @@ export class RawSearch {
   readonly shape: Shape | undefined
   readonly #all: LiteralTable
   readonly #short: readonly string[]
-  readonly #lengths: readonly number[]
 
   constructor(table: LiteralTable, always: readonly string[], sample: Uint8Array) {
     const long = always.filter((literal) => literal.length >= shortAlways)
@@ -28,16 +27,15 @@ export class RawSearch {
     this.shape = shapeOf(sample)
     this.#all = new LiteralTable([...table.literals, ...long]).tuned(sample)
     this.#short = always.filter((literal) => literal.length < shortAlways)
-    this.#lengths = this.#all.literals.map((literal) => Buffer.byteLength(literal))
   }
 
   /** Every place in the block, by where it begins. */
   places(block: Block): Place[] {
     const { bytes, start, end } = block
     const places: Place[] = []
-    this.#all.scan(bytes, start, end, (index, at) => {
+    this.#all.scan(bytes, start, end, (index, at, length) => {
       const literal = index < this.table.literals.length ? index : 'always'
-      places.push({ at, end: at + this.#lengths[index]!, literal })
+      places.push({ at, end: at + length, literal })
     })
     const own = bytes.subarray(start, end)
     for (const literal of this.#short) {

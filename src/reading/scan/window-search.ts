@@ -1,12 +1,17 @@
 const slots = 1 << 16
 
-/** Called for each place where a literal stands. */
-export type Hit = (literal: number, at: number) => void
+/** Called for each place where a literal stands, with the literal's index and its length in bytes. */
+export type Hit = (literal: number, at: number, length: number) => void
 
 /** A literal as it is searched for. */
 export interface Needle {
   readonly literal: number
   readonly bytes: Uint8Array
+}
+
+/** A needle and where in it its window begins. */
+interface PlacedNeedle extends Needle {
+  readonly window: number
 }
 
 /** How often each byte triple (by its slot) stands in a sample of what will be searched. */
@@ -19,8 +24,12 @@ function slot(a: number, b: number, c: number): number {
 
 export function commonness(sample: Uint8Array): Commonness {
   const counts = new Uint32Array(slots)
-  for (let i = 2; i < sample.length; i++) counts[tripleAt(sample, i)]!++
+  for (let i = 2; i < sample.length; i++) countUp(counts, tripleAt(sample, i))
   return counts
+}
+
+function countUp(counts: Uint32Array, index: number, by = 1): void {
+  counts[index] = (counts[index] as number) + by
 }
 
 function tripleAt(bytes: Uint8Array, last: number): number {
@@ -37,7 +46,7 @@ export class WindowSearch {
   readonly #far: Uint8Array
   /** By slot, where its needles begin in `#order`; the next slot's beginning is their end. */
   readonly #first: Uint32Array
-  readonly #order: readonly { readonly literal: number; readonly bytes: Uint8Array; readonly window: number }[]
+  readonly #order: readonly PlacedNeedle[]
 
   constructor(needles: readonly Needle[], common: Commonness) {
     const width = Math.min(255, ...needles.map(({ bytes }) => bytes.length))
@@ -46,16 +55,16 @@ export class WindowSearch {
     for (const { bytes, window } of placed) {
       for (let end = 2; end < width; end++) {
         const triple = tripleAt(bytes, window + end)
-        far[triple] = Math.min(far[triple]!, width - 1 - end)
+        far[triple] = Math.min(far[triple] as number, width - 1 - end)
       }
     }
-    const lastTriple = ({ bytes, window }: { bytes: Uint8Array; window: number }) => tripleAt(bytes, window + width - 1)
+    const lastTriple = ({ bytes, window }: PlacedNeedle) => tripleAt(bytes, window + width - 1)
     this.#width = width
     this.#far = far
     this.#order = placed.sort((a, b) => lastTriple(a) - lastTriple(b))
     this.#first = new Uint32Array(slots + 1)
-    for (const needle of placed) this.#first[lastTriple(needle) + 1]!++
-    for (let s = 0; s < slots; s++) this.#first[s + 1]! += this.#first[s]!
+    for (const needle of placed) countUp(this.#first, lastTriple(needle) + 1)
+    for (let s = 0; s < slots; s++) countUp(this.#first, s + 1, this.#first[s])
   }
 
   scan(bytes: Uint8Array, from: number, to: number, hit: Hit): void {
@@ -72,11 +81,11 @@ export class WindowSearch {
 
   #compare(bytes: Uint8Array, from: number, to: number, end: number, triple: number, hit: Hit): void {
     const begin = end - this.#width + 1
-    const last = this.#first[triple + 1]!
-    for (let n = this.#first[triple]!; n < last; n++) {
-      const needle = this.#order[n]!
-      const at = begin - needle.window
-      if (at >= from && at + needle.bytes.length <= to && standsAt(needle.bytes, bytes, at)) hit(needle.literal, at)
+    const last = this.#first[triple + 1] as number
+    for (let n = this.#first[triple] as number; n < last; n++) {
+      const { literal, bytes: needle, window } = this.#order[n] as PlacedNeedle
+      const at = begin - window
+      if (at >= from && at + needle.length <= to && standsAt(needle, bytes, at)) hit(literal, at, needle.length)
     }
   }
 }
@@ -92,7 +101,7 @@ function rarestWindow(needle: Uint8Array, width: number, common: Commonness): nu
   let least = Infinity
   for (let begin = 0; begin + width <= needle.length; begin++) {
     let cost = 0
-    for (let end = 2; end < width; end++) cost += common[tripleAt(needle, begin + end)]! * (end - 1)
+    for (let end = 2; end < width; end++) cost += (common[tripleAt(needle, begin + end)] as number) * (end - 1)
     if (cost < least) [best, least] = [begin, cost]
   }
   return best
