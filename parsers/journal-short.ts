@@ -5,7 +5,7 @@ import { carrierOf } from './header/carrier.ts'
 import { hostEntry } from './header/host-line.ts'
 import { hasBootTime, tellsOfCrash } from './header/kernel.ts'
 import { isRemark } from './header/remark.ts'
-import { isLevelWord, readColonless, readTag, readWriter, type Writer } from './header/writer.ts'
+import { isLevelWord, isMake, readColonless, readTag, readWriter, type Writer } from './header/writer.ts'
 import { shareRead } from './text/share.ts'
 import { bootStamp, fullStamp, isoStamp, monthStamp, unixStamp, type Stamp } from './time/stamp.ts'
 
@@ -42,6 +42,7 @@ export const journalShort: Parser = {
     '-- Subject: A start job for unit sweep.service has begun execution',
     '░░ Defined-By: systemd',
     '2023 Nov 14 22:13:20.250000 birch INFO miller[77]: grain is wet',
+    'Jan 18 01:57:30 make[2]: *** [Makefile:12: all] Error 1',
     'make[2]: *** [Makefile:12: all] Error 1',
     'values[3]: expected 4',
     '2026-04-22T16:11:56.9997008Z birch error: no such thing',
@@ -99,7 +100,6 @@ function trusted(writer: Writer, stamp: Stamp): boolean {
 // What journalctl prints for an entry without a program's name.
 const nobody = 'unknown'
 const daemonsOfLowPid = /^(?:systemd(?:-[\w-]+)?|init)$/
-const wordsOfMake = /make(?:\.exe)?$/
 const smallestPid = 100
 
 // Lines pasted without their times: the tag has to look like a daemon's, for build tools print `word[1]: ` as well.
@@ -108,6 +108,6 @@ function excerpt(text: string, at: number): Writer | undefined {
   if (first === 45 || first === 0x2591) return undefined
   const tag = readTag(text, at)
   const { identifier, pid } = tag ?? {}
-  if (pid === undefined || identifier === undefined || wordsOfMake.test(identifier)) return undefined
+  if (pid === undefined || identifier === undefined || isMake(identifier)) return undefined
   return daemonsOfLowPid.test(identifier) || (pid >= smallestPid && /^[\w(/][\w@.()/+-]*$/.test(identifier)) ? tag : undefined
 }

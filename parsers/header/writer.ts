@@ -39,10 +39,16 @@ export function isLevelWord(word: string): boolean {
   return levelWord.test(word)
 }
 
+/** True for make and its kin, who print their depth where a daemon prints its pid. */
+export function isMake(identifier: string | undefined): boolean {
+  return identifier !== undefined && /make(?:\.exe)?$/.test(identifier)
+}
+
 // Without a host a word and a colon could be anything: only a pid, or the kernel's name, makes it a program.
 function hostless(word: string, text: string, at: number): Writer | undefined {
   const tag = tagOf(word, text.slice(at + word.length + 1))
-  return tag && (tag.pid !== undefined || tag.identifier === 'kernel') ? tag : undefined
+  if (!tag || isMake(tag.identifier)) return undefined
+  return tag.pid !== undefined || tag.identifier === 'kernel' ? tag : undefined
 }
 
 function plainTag(text: string, at: number): Writer | undefined {

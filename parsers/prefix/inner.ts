@@ -16,6 +16,8 @@ const beforeDate =
 // A record's time in `journalctl -o export`, and the line above a record in `-o verbose`.
 const exported = /^__REALTIME_TIMESTAMP=(\d{14,16})$/
 const aboveRecord = /^[A-Z][a-z]{2} \d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{6})? \S{1,6} \[s=[0-9a-f]{32};/
+// `systemctl status`
+const sinceWhen = /^ {0,8}Active: .{1,80}? since (?=[A-Z][a-z]{2} \d{4}-)/
 const letters: Readonly<Record<string, Severity>> = { I: 6, W: 4, E: 3, F: 2 }
 
 /** The time and severity that stand among a message's first words. */
@@ -25,7 +27,9 @@ export function innerTime(text: string, assume: Assumptions): Inner | undefined 
   if (match) return { moment: isoStamp(text, match[0].length, assume) }
   const micros = exported.exec(head)?.[1]
   if (micros !== undefined) return { moment: { time: Number(micros) + (assume.offset ?? 0), clock: 'exact' } }
-  return aboveRecord.test(head) ? { moment: fullStamp(head, 0, assume) } : klog(head, assume)
+  if (aboveRecord.test(head)) return { moment: fullStamp(head, 0, assume) }
+  const status = sinceWhen.exec(head)
+  return status ? { moment: fullStamp(head, status[0].length, assume) } : klog(head, assume)
 }
 
 // `E0131 00:00:00.000000    4711 file.go:12] message`, as Kubernetes and other users of glog write it

@@ -64,7 +64,7 @@ export function isoStamp(text: string, at: number, assume: Assumptions): Stamp |
 export function fullStamp(text: string, at: number, assume: Assumptions): Stamp | undefined {
   if (text[at + 3] !== ' ' || !/^[A-Z][a-z]{2}$/.test(text.slice(at, at + 3))) return undefined
   const bare = isoStamp(text, at + 4, assume)
-  const name = bare && /^ ([A-Z]{1,5}|[+-]\d\d(?::?\d\d)?)(?= |$)/.exec(text.slice(bare.end, bare.end + 8))?.[1]
+  const name = bare && /^ ([A-Z]{1,5}|[+-]\d\d(?::?\d\d)?)(?=[ ;]|$)/.exec(text.slice(bare.end, bare.end + 8))?.[1]
   if (!bare || !name) return undefined
   const letters = abbreviation(name)
   const offset = letters?.offset ?? writtenOffset(name)
