@@ -1,6 +1,6 @@
 // Builds dist/: the program in chunks that load when they are needed, and the rules as one JSON file without their examples.
 import { build } from 'esbuild'
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -9,23 +9,27 @@ const dist = path.join(root, 'dist')
 
 export async function buildAll() {
   const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'))
-  await rm(dist, { recursive: true, force: true })
-  await mkdir(dist, { recursive: true })
+  // Made beside and moved into place at the end, so that a program that runs meanwhile finds all its parts.
+  const next = `${dist}.${process.pid}`
+  await mkdir(next, { recursive: true })
   await build({
     absWorkingDir: root,
     entryPoints: { main: 'src/main.ts', 'parse-rule': 'src/reasoning/rules/parse-rule.ts' },
-    outdir: 'dist', bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20',
+    outdir: next, bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20',
     chunkNames: 'chunks/[name]-[hash]', minifySyntax: true, minifyWhitespace: true, legalComments: 'none', logLevel: 'warning',
     define: { 'process.env.CULPRIT_VERSION': JSON.stringify(version) },
     // Some packages still call require; Node gives them one.
     banner: { js: "import{createRequire as $r}from'node:module';const require=$r(import.meta.url);" },
   })
-  await packRules()
+  await packRules(next)
+  await rename(dist, `${next}.old`).catch(() => undefined)
+  await rename(next, dist)
+  await rm(`${next}.old`, { recursive: true, force: true })
 }
 
-/** Checks every rule and writes those that stand into dist/rules.json; a wrong one is told and left out. */
-async function packRules() {
-  const { parseRule } = await import(pathToFileURL(path.join(dist, 'parse-rule.js')).href + `?${Date.now()}`)
+/** Checks every rule and writes those that stand into rules.json; a wrong one is told and left out. */
+async function packRules(next) {
+  const { parseRule } = await import(pathToFileURL(path.join(next, 'parse-rule.js')).href)
   const folder = path.join(root, 'rules')
   const documents = []
   const names = (await readdir(folder, { recursive: true })).filter(name => name.endsWith('.yaml')).map(name => name.replaceAll('\\', '/')).sort()
@@ -36,7 +40,7 @@ async function packRules() {
     const { examples: _, 'near misses': __, ...body } = document.body
     documents.push({ file: document.file, body })
   }
-  await writeFile(path.join(dist, 'rules.json'), JSON.stringify(documents))
+  await writeFile(path.join(next, 'rules.json'), JSON.stringify(documents))
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll()

@@ -1,18 +1,29 @@
 import type { CaseFile } from '../model/case-file.ts'
 import { isProblem } from '../model/problem.ts'
+import type { Problem } from '../model/problem.ts'
 import type { Rule } from '../model/rule.ts'
 import type { Witness } from '../model/witness.ts'
 import { LiteralTable } from '../reading/index.ts'
 import type { OpenSource } from '../reading/index.ts'
 import { Investigation } from '../reasoning/investigation.ts'
 
+/** What an investigation starts with besides its sources. */
+interface Circumstances {
+  /** Problems met on the way to them. */
+  readonly problems?: readonly Problem[]
+  /** Logs of runs that went well. */
+  readonly goodRuns?: readonly OpenSource[]
+}
+
 /** The main job in one place: scan every source for what the rules know, observe it, and conclude. */
-export async function investigate(sources: readonly OpenSource[], rules: readonly Rule[], observeFirst: Parameters<Investigation['observe']>[0][] = []): Promise<CaseFile> {
+export async function investigate(sources: readonly OpenSource[], rules: readonly Rule[], { problems = [], goodRuns = [] }: Circumstances = {}): Promise<CaseFile> {
   const investigation = new Investigation(rules)
-  const table = new LiteralTable(investigation.literals)
-  for (const problem of observeFirst) investigation.observe(problem)
+  for (const problem of problems) investigation.observe(problem)
+  for (const source of goodRuns) {
+    for await (const item of source.scan(new LiteralTable(investigation.literalsFor(source.only)))) if (!isProblem(item)) investigation.learn(item.entry)
+  }
   for (const source of sources) {
-    for await (const item of source.scan(table)) {
+    for await (const item of source.scan(new LiteralTable(investigation.literalsFor(source.only)))) {
       if (isProblem(item)) investigation.observe(item)
       else investigation.observe(item.entry, item.literals)
     }

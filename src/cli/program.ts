@@ -29,6 +29,7 @@ function commands(world: World, done: (code: number) => void): Command {
   withReadingOptions(program.command('triage', { isDefault: true }).argument('[files...]', 'logs, folders of logs, or - for standard input').description('find the root cause (the default)'))
     .option('--format <format>', 'text, or json for programs', 'text')
     .option('--all', 'show every hypothesis in full')
+    .option('--baseline <file>', 'a log of a run that went well: what it says too is not the cause')
     .option('--fail-on <level>', 'exit with 1 when a hypothesis is at least: weak, possible, likely, certain')
     .option('--no-color', 'no colours')
     .action(async (files: string[], flags) => { done(await (await import('./triage.ts')).triage(files, flags, world)) })

@@ -25,7 +25,7 @@ export async function printStage(stage: 'entries' | 'signals' | 'events', files:
       return stage === 'signals' ? seen.signals.map(signalJson) : seen.events.map(eventJson)
     }
     for (const source of sources) {
-      const items = stage === 'entries' ? source.entries() : source.scan(new LiteralTable(investigation.literals))
+      const items = stage === 'entries' ? source.entries() : source.scan(new LiteralTable(investigation.literalsFor(source.only)))
       for await (const item of items) {
         if (isProblem(item)) world.stderr.write(`${problemJson(item)}\n`)
         const lines = 'entry' in item ? linesOf(item.entry, item.literals) : linesOf(item)

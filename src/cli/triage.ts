@@ -13,6 +13,7 @@ interface TriageFlags extends ReadingFlags {
   readonly format: string
   readonly all?: boolean
   readonly failOn?: string
+  readonly baseline?: string
   readonly color: boolean
 }
 
@@ -26,13 +27,14 @@ export async function triage(files: readonly string[], flags: TriageFlags, world
   if (threshold === undefined) throw new UserError(`--fail-on ${flags.failOn ?? ''}: there is ${Object.keys(thresholds).join(', ')}`)
   const { rules, problems: ruleProblems } = await loadRules(world, flags.rules)
   const { sources, problems, close } = await openNamed(files, flags, world)
+  const good = flags.baseline === undefined ? undefined : await openNamed([flags.baseline], flags, world)
   try {
     const broken = ruleProblems.map(({ file, line, message }) => ({ code: 'broken-rule', source: file, line, message }))
-    const caseFile = await investigate(sources, rules, [...broken, ...problems])
+    const caseFile = await investigate(sources, rules, { problems: [...broken, ...problems], goodRuns: good?.sources ?? [] })
     world.stdout.write(rendered(caseFile, flags, world))
     return caseFile.hypotheses.some(({ score }) => confidence(score) >= threshold) ? exitCodes.found : exitCodes.analysed
   } finally {
-    await close()
+    await Promise.all([close(), good?.close()])
   }
 }
 

@@ -19,6 +19,8 @@ export interface Parser {
   readonly title: string
   /** How records are told apart: by LF, or as JSON objects that may span lines. */
   readonly framing: 'lines' | 'json objects'
+  /** Named where every record of the format is of this kind: then what only the other kind says is not sought. */
+  readonly only?: 'journal' | 'build'
   /** Literals whose lines must always be decoded, because their message cannot be searched as raw bytes. */
   readonly always?: readonly string[]
   /** True when a missing time is to be taken from the nearest timed line above. */

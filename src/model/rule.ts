@@ -175,7 +175,14 @@ export interface Cause extends RuleBase {
 
 export type Rule = Signature | Effect | Cause
 
+const placeholder = /\{([\w. -]+)\}/g
+
 /** Fills `{name}` from the captures; a name without a value becomes `?`. */
 export function fill(template: string, captures: Readonly<Record<string, string | undefined>>): string {
-  return template.replace(/\{([\w. -]+)\}/g, (_, name: string) => captures[name] ?? '?')
+  return template.replace(placeholder, (_, name: string) => captures[name] ?? '?')
+}
+
+/** Whether every name that a template holds has a value. */
+export function canFill(template: string, captures: Readonly<Record<string, string | undefined>>): boolean {
+  return [...template.matchAll(placeholder)].every(([, name]) => name !== undefined && captures[name] !== undefined)
 }

@@ -11,6 +11,7 @@ import type { Draft } from './draft.ts'
 import { Entities } from './entities.ts'
 import { withEvidence } from './evidence.ts'
 import { gapsOf } from './gaps.ts'
+import { GoodRun } from './good-run.ts'
 import { journalSymptoms } from './journal-symptoms.ts'
 import { lifecycleLiterals } from './lifecycle.ts'
 import { literalsIn } from './match.ts'
@@ -27,27 +28,36 @@ const mostProblems = 200
 
 /** One fold: observe entries and problems in any order, then conclude. The same for a file, a pipe and a test with three lines. */
 export class Investigation {
-  /** What must stand in a line for it to matter; a scan for these finds all that `observe` wants to see. */
-  readonly literals: readonly string[]
   readonly #book: RuleBook
   readonly #recollection = new Recollection()
   readonly #entities = new Entities()
   readonly #unexplained = new UnexplainedErrors()
+  readonly #goodRun = new GoodRun()
   readonly #problems: Problem[] = []
 
   constructor(rules: readonly Rule[]) {
     this.#book = new RuleBook(rules)
-    this.literals = [...this.#book.literals, ...lifecycleLiterals, ...errorLiterals]
   }
 
-  /** Takes the next entry or problem. `literals` are indexes into `this.literals`, where a scan has found them already. */
+  /** What must stand in a line for it to matter: a scan for these finds all that `observe` wants to see in logs of a kind. */
+  literalsFor(kind: Entry['from'] | undefined): readonly string[] {
+    const { literals, forJournals } = this.#book
+    return kind === 'journal' ? [...literals.slice(0, forJournals), ...lifecycleLiterals, ...errorLiterals] : [...literals, ...lifecycleLiterals]
+  }
+
+  /** Takes an entry of a run that went well: what it says is no cause. Before anything is observed. */
+  learn(entry: Entry): void {
+    this.#goodRun.learn(entry)
+  }
+
+  /** Takes the next entry or problem. `literals` are indexes into those of `literalsFor`, where a scan has found them already. */
   observe(item: Entry | Problem, literals?: Iterable<number>): Observation {
     if (isProblem(item)) {
       if (this.#problems.length < mostProblems) this.#problems.push(item)
       return { signals: [], events: [] }
     }
     const seen = observe(this.#book, this.#entities, item, literals ?? literalsIn(this.#book, item.message))
-    for (const signal of seen.signals) this.#recollection.signal(signal)
+    for (const signal of seen.signals) if (signal.signature.role !== 'cause' || !this.#goodRun.said(item)) this.#recollection.signal(signal)
     for (const event of seen.events) this.#recollection.event(event)
     if (seen.signals.length === 0 && seen.events.length === 0) this.#unexplained.observe(item)
     return seen

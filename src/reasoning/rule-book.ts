@@ -12,8 +12,10 @@ export class RuleBook {
   readonly signatures: readonly Signature[]
   readonly effects: readonly Effect[]
   readonly causes: readonly Cause[]
-  /** Every literal once, in the order in which `leads` knows them. */
+  /** Every literal once, in the order in which `leads` knows them: first those that may stand in a journal. */
   readonly literals: readonly string[]
+  /** How many of them may stand in a journal. */
+  readonly forJournals: number
   readonly #leads: readonly (readonly Lead[])[]
   readonly #effectsOfName = new Map<string, Effect[]>()
   readonly #effectsOfGlob: { readonly glob: string; readonly effect: Effect }[] = []
@@ -38,8 +40,11 @@ export class RuleBook {
         else this.#effectsOfName.set(name, [...(this.#effectsOfName.get(name) ?? []), effect])
       }
     }
-    this.literals = [...leads.keys()]
-    this.#leads = [...leads.values()]
+    const forAny = [...leads].filter(([, ones]) => ones.some(({ rule }) => !isForBuilds(rule)))
+    const forBuilds = [...leads].filter(([, ones]) => ones.every(({ rule }) => isForBuilds(rule)))
+    this.literals = [...forAny, ...forBuilds].map(([literal]) => literal)
+    this.#leads = [...forAny, ...forBuilds].map(([, ones]) => ones)
+    this.forJournals = forAny.length
   }
 
   /** What a literal, by its index in `literals`, may be the sign of. */
@@ -53,4 +58,8 @@ export class RuleBook {
     for (const { glob, effect } of this.#effectsOfGlob) if ((unit !== undefined && matchesGlob(glob, unit)) || (description !== undefined && matchesGlob(glob, description))) named.push(effect)
     return [...new Set(named)]
   }
+}
+
+function isForBuilds(rule: Signature | Effect): boolean {
+  return rule.kind === 'signature' && rule.in === 'build'
 }
