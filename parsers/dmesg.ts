@@ -33,6 +33,7 @@ export const dmesg: Parser = {
     { record: '[  +0.000125] cpu is warm', gives: { clock: 'none', identifier: 'kernel', message: 'cpu is warm' } },
     { record: '[Nov14 22:13] cpu is warm', gives: { time: 1699999980000000, clock: 'zone assumed', message: 'cpu is warm' } },
     { record: 'kern:    info: [2023-11-14T22:13:20.250000000Z]: cpu is warm', gives: { time: 1700000000250000, severity: 6, message: 'cpu is warm' } },
+    { record: '[2023-11-14 22:13:20.250] [   12.345678] cpu is warm', gives: { time: 1700000000250000, clock: 'zone assumed', message: 'cpu is warm' } },
     { record: '  | nvme nvme3: controller is down; will reset', gives: { clock: 'none', identifier: 'kernel', message: 'nvme nvme3: controller is down; will reset' } },
     { record: '[\u001b[0;1;31mFAILED\u001b[0m] Failed to start sweep.service - Nightly Sweep.', gives: { clock: 'none', severity: 3, identifier: 'systemd', subject: 'sweep.service', message: 'Failed to start sweep.service - Nightly Sweep.' } },
     { record: '         Starting Nightly Sweep...', gives: { identifier: 'systemd', message: 'Starting Nightly Sweep...' } },

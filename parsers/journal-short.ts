@@ -30,6 +30,7 @@ export const journalShort: Parser = {
     { record: 'Aug 20 13:37:51 miller[77]: grain is wet', gives: { identifier: 'miller', pid: 77, message: 'grain is wet' } },
     { record: '  > systemd[1]: Starting Nightly Sweep...', gives: { clock: 'none', identifier: 'systemd', message: 'Starting Nightly Sweep...' } },
     { record: '2023-11-14T22:13:20.2500000Z Nov 14 22:13:19 birch miller[77]: grain is wet', gives: { time: 1699999999000000, host: 'birch', identifier: 'miller', message: 'grain is wet' } },
+    { record: '[2023-11-14T22:13:20.250Z] Nov 14 22:13:19 birch miller[77]: grain is wet', gives: { time: 1699999999000000, host: 'birch', message: 'grain is wet' } },
     { record: '2023-11-14T22:13:20.2500000Z systemd[1]: Starting Nightly Sweep...', gives: { time: 1700000000250000, clock: 'exact', identifier: 'systemd' } },
     { record: '[    5.007000] birch unknown: grain is wet', gives: { clock: 'relative', host: 'birch', message: 'grain is wet' } },
     { record: '2016-04-04T14:11:33.304529Z systemd sweep.service: Unit entered failed state.', gives: { identifier: 'systemd', subject: 'sweep.service', message: 'sweep.service: Unit entered failed state.' } },

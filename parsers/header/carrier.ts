@@ -15,7 +15,8 @@ const bare: Carrier = { at: 0 }
 
 /** What carries a host's line: a quotation, or a CI job that printed its machine's log. */
 export function carrierOf(text: string, assume: Assumptions): Carrier {
-  const bracket = text.startsWith('[task ') ? 6 : 0
+  // `[task TIME] ` of Taskcluster, `[TIME] ` of Jenkins.
+  const bracket = text[0] !== '[' ? 0 : text.startsWith('task ', 1) ? 6 : 1
   if (text[bracket + 10] !== 'T' || text[bracket + 4] !== '-') return quoted(text)
   // Journals have such a time in front as well: only the ends tell.
   if (bracket === 0 && text[26] !== 'Z' && text[27] !== 'Z') return bare

@@ -20,7 +20,7 @@ function inBrackets(text: string, at: number, assume: Assumptions): KernelTime |
   if (since) return { moment: since, end: afterCaller(text, since.end) }
   const second = text.charCodeAt(at + 1)
   if (second === 32 || second === 43) return afterPrevious(text, at)
-  if (text[at + 5] === '-') return talos(text, at, assume)
+  if (text[at + 5] === '-') return isoInBrackets(text, at, assume)
   const date = ctimeStamp(text, at + 1, assume)
   if (date) return date.fraction === 0 && text[date.end] === ']' ? { moment: date, end: date.end + 1 } : undefined
   return minute(text, at, assume)
@@ -51,10 +51,13 @@ function minute(text: string, at: number, assume: Assumptions): KernelTime | und
   return moment && { moment, end: at + 13 }
 }
 
-// `[2024-01-31T00:00:00.000000000Z]:`
-function talos(text: string, at: number, assume: Assumptions): KernelTime | undefined {
+// `[2024-01-31T00:00:00.000000000Z]:` of Talos, or a console logger's `[2024-01-31 00:00:00] ` before the seconds since boot
+function isoInBrackets(text: string, at: number, assume: Assumptions): KernelTime | undefined {
   const date = isoStamp(text, at + 1, assume)
-  return date && text.startsWith(']: ', date.end) ? { moment: date, end: date.end + 2 } : undefined
+  if (!date || text[date.end] !== ']') return undefined
+  if (text.startsWith(': ', date.end + 1)) return { moment: date, end: date.end + 2 }
+  const since = text[date.end + 1] === ' ' ? bootStamp(text, date.end + 2, assume) : undefined
+  return since && { moment: date, end: afterCaller(text, since.end) }
 }
 
 // `[ T123]` or `[ C1]`: which thread or processor said it.

@@ -114,7 +114,7 @@ describe('hostile text', () => {
     const line = lineOf(piece.repeat(60_000))
     const start = performance.now()
     for (const parser of parsers) parser.parse(line, assume)
-    expect(performance.now() - start).toBeLessThan(500)
+    expect(performance.now() - start).toBeLessThan(2000)
   })
 
   it('leaves no colour in a message', () => {
