@@ -54,7 +54,7 @@ export const build: Parser = {
     { record: '2023-11-14 22:13:20.250000 | node-1 | error: wet', gives: { time: 1700000000250000, message: 'error: wet' } },
     { record: '[Container] 2023/11/14 22:13:20 error: wet', gives: { time: 1700000000000000, message: 'error: wet' } },
     { record: '       > error: wet', gives: { message: 'error: wet' } },
-    { record: '[   55.600] (EE) wet', gives: { message: '(EE) wet' } },
+    { record: '[   41.500] (EE) wet', gives: { message: '(EE) wet' } },
     { record: '     Active: failed (Result: exit-code) since Tue 2023-11-14 23:13:20 CET; 2h ago', gives: { time: 1700000000000000, clock: 'exact' } },
     { record: '    MESSAGE=grain is wet', gives: { message: 'grain is wet' } },
     { record: '__REALTIME_TIMESTAMP=1700000000250000', gives: { time: 1700000000250000, clock: 'exact' } },

@@ -45,10 +45,10 @@ export const dmesg: Parser = {
     'I/O error while reading the manifest',
     '[   12.500000] birch miller[77]: grain is wet',
     '[   12.500000] birch kernel: cpu is warm',
-    '[    55.600] (WW) no such font',
+    '[    41.500] (WW) no such font',
     '[12/3456] Building CXX object',
     '[ 12%] Building CXX object',
-    '[Wed Oct 11 14:32:52.123456 2000] [core:error] no such page',
+    '[Wed Nov 14 22:13:20.250000 2023] [core:error] no such page',
   ],
 }
 
