@@ -20,7 +20,7 @@ export interface Stamp {
   readonly blankDay?: boolean
 }
 
-/** `Feb 04 09:34:10`, with a fraction or without, with a year before or after the day or without. */
+/** `Feb 04 10:20:30`, with a fraction or without, with a year before or after the day or without. */
 export function monthStamp(text: string, at: number, assume: Assumptions): Stamp | undefined {
   let from = at
   let year = digitCount(text, from, 5) === 4 && text[from + 4] === ' ' ? digits(text, from, 4) : undefined
