@@ -1,9 +1,19 @@
 // Writes samples/ anew. Every log in it is made up here: hosts, people, paths and numbers are nobody's.
 // The same script gives the same bytes, so a difference after a run is a difference in a story.
 import path from 'node:path'
+import { aptLock } from './samples/apt-lock.js'
+import { compileError } from './samples/compiler.js'
+import { diskFull } from './samples/disk.js'
+import { logRotated } from './samples/files.js'
 import { loraxStories } from './samples/lorax.js'
+import { compilerKilled } from './samples/memory.js'
+import { clockSetBack, resolverRestarted } from './samples/network.js'
 import { writeSample } from './samples/sample.js'
+import { environmentMissing, programMissing } from './samples/services.js'
 
 const root = path.join(import.meta.dirname, '..', 'samples')
+const stories = [
+  ...loraxStories, aptLock, clockSetBack, compileError, compilerKilled, diskFull, environmentMissing, logRotated, programMissing, resolverRestarted,
+]
 
-for (const story of [...loraxStories]) writeSample(root, story())
+for (const story of stories) writeSample(root, story())

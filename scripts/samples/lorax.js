@@ -31,8 +31,8 @@ function failedBuild() {
 }
 
 export function cleanedAway() {
-  const journal = machine({ seed: 1801, until: 1010, dense: 4, every: 12 })
-  const [build, entries] = [failedBuild(), journal.json(journal.between(0, 1010))]
+  const journal = machine({ seed: 1801, until: 1040, dense: 4, every: 7.6 })
+  const [build, entries] = [failedBuild(), journal.json(journal.between(0, 1040))]
   return {
     folder: 'lorax-var-tmp',
     logs: { 'build.log': build, 'journal.ndjson': entries },
@@ -67,10 +67,10 @@ export function secondRun() {
 }
 
 export function nothingCleaned() {
-  const journal = machine({ seed: 1803, until: 1010, cleans: false })
+  const journal = machine({ seed: 1803, until: 1040, cleans: false })
   return {
     folder: 'lorax-nothing-cleaned',
-    logs: { 'build.log': failedBuild(), 'journal.ndjson': journal.json(journal.between(0, 1010)) },
+    logs: { 'build.log': failedBuild(), 'journal.ndjson': journal.json(journal.between(0, 1040)) },
     expected: { mustNotBlame: [cleaner, 'systemd-tmpfiles-setup.service'], gaps: ['no-trigger'] },
     story: [
       'The same failure, but the journal covers the whole time and holds nothing that removes anything.',

@@ -13,7 +13,11 @@ const byGap: Readonly<Record<GapKind, string>> = {
   'bound-reached': 'Narrow what is read with --since, --until or a smaller build log.',
 }
 
+// Clocks matter only where there is an error to put beside an event.
+const aboutClocks: readonly GapKind[] = ['no-times', 'zone-assumed', 'clock-changed', 'no-trigger']
+
 /** What a person can add so that the logs tell more; each thing once. */
-export function advice(caseFile: CaseFile): string[] {
-  return [...new Set(caseFile.gaps.map(gap => byGap[gap.kind]))]
+export function advice(caseFile: CaseFile, errors: number): string[] {
+  const kinds = caseFile.gaps.map(gap => gap.kind).filter(kind => errors > 0 || !aboutClocks.includes(kind))
+  return [...new Set(kinds)].map(kind => byGap[kind])
 }

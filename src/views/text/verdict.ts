@@ -15,7 +15,7 @@ export function verdict(page: Page, caseFile: CaseFile): string[] {
 }
 
 function undecided(page: Page, caseFile: CaseFile): string[] {
-  const steps = advice(caseFile).flatMap(step => paragraph(page, step, '• '))
+  const steps = advice(caseFile, errorsIn(caseFile)).flatMap(step => paragraph(page, step, '• '))
   return [
     ...paragraph(page, `Insufficient evidence: ${missing(caseFile)}`, '').map(page.ink.strong),
     ...section(page, 'What would help', steps),
@@ -23,9 +23,13 @@ function undecided(page: Page, caseFile: CaseFile): string[] {
 }
 
 function missing(caseFile: CaseFile): string {
-  const errors = caseFile.unexplained.reduce((sum, one) => sum + Math.max(1, one.times), 0)
+  const errors = errorsIn(caseFile)
   if (caseFile.sources.every(source => source.entries === 0)) return 'no log entry could be read.'
   if (errors === 0) return 'these logs hold no error that a rule knows.'
   const noun = errors === 1 ? 'an error was found' : `${errors} errors were found`
   return `${noun}, but nothing in these logs that brought ${errors === 1 ? 'it' : 'them'} about.`
+}
+
+function errorsIn(caseFile: CaseFile): number {
+  return caseFile.unexplained.reduce((sum, one) => sum + Math.max(1, one.times), 0)
 }
