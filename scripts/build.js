@@ -16,7 +16,7 @@ export async function buildAll() {
     absWorkingDir: root,
     entryPoints: { main: 'src/main.ts', 'parse-rule': 'src/reasoning/rules/parse-rule.ts' },
     outdir: next, bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20',
-    chunkNames: 'chunks/[name]-[hash]', minifySyntax: true, minifyWhitespace: true, legalComments: 'none', logLevel: 'warning',
+    chunkNames: 'chunks/[name]-[hash]', legalComments: 'none', logLevel: 'warning',
     define: { 'process.env.CULPRIT_VERSION': JSON.stringify(version) },
     // Some packages still call require; Node gives them one.
     banner: { js: "import{createRequire as $r}from'node:module';const require=$r(import.meta.url);" },

@@ -5,6 +5,7 @@ import type { Rule } from '../model/rule.ts'
 import type { Witness } from '../model/witness.ts'
 import { LiteralTable } from '../reading/index.ts'
 import type { OpenSource } from '../reading/index.ts'
+import { alignedWith } from './aligned.ts'
 import { Investigation } from '../reasoning/investigation.ts'
 
 /** What an investigation starts with besides its sources. */
@@ -22,13 +23,21 @@ export async function investigate(sources: readonly OpenSource[], rules: readonl
   for (const source of goodRuns) {
     for await (const item of source.scan(new LiteralTable(investigation.literalsFor(source.only)))) if (!isProblem(item)) investigation.learn(item.entry)
   }
-  for (const source of sources) {
-    for await (const item of source.scan(new LiteralTable(investigation.literalsFor(source.only)))) {
+  const read: OpenSource[] = []
+  for (const source of inOrder(sources)) {
+    const aligned = source.format === 'build' ? await alignedWith(read, source) : source
+    read.push(aligned)
+    for await (const item of aligned.scan(new LiteralTable(investigation.literalsFor(source.only)))) {
       if (isProblem(item)) investigation.observe(item)
       else investigation.observe(item.entry, item.literals)
     }
   }
-  return investigation.conclude(witnessOf(sources))
+  return investigation.conclude(witnessOf(read))
+}
+
+// Journals first: they tell the time that build logs without a zone must be aligned with.
+function inOrder(sources: readonly OpenSource[]): readonly OpenSource[] {
+  return sources.toSorted((a, b) => Number(a.format === 'build') - Number(b.format === 'build'))
 }
 
 /** The sources as a witness that can be asked again. */

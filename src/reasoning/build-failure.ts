@@ -1,4 +1,5 @@
 import type { Reason } from '../model/hypothesis.ts'
+import type { Source } from '../model/source.ts'
 import type { Signal } from '../model/signal.ts'
 import { symptomKind } from '../model/symptom.ts'
 import type { Draft, Exhibit } from './draft.ts'
@@ -6,24 +7,37 @@ import { capturesOf, claimOf, say } from './draft.ts'
 import { plainly } from './plainly.ts'
 import type { Recollection } from './recollection.ts'
 import { groupBy } from './tally.ts'
-import { forPlace, noFailure, priors, recovered } from './weights.ts'
+import { atTheEnd, forPlace, noFailure, priors, recovered } from './weights.ts'
 
 /**
  * What a build log itself tells of its failure. In such a log the first real error of the tool that failed is the cause,
  * and what follows are consequences: so a line counts by its form and by its place before the first sign of failure.
  */
-export function buildFailures(recollection: Recollection): Draft[] {
+export function buildFailures(recollection: Recollection, sources: readonly Source[]): Draft[] {
   const bySource = groupBy(recollection.allSignals().filter(signal => signal.entry.from === 'build'), signal => signal.entry.origin.source)
-  return [...bySource.values()].flatMap(signals => failuresOf(signals.toSorted((a, b) => a.entry.origin.offset - b.entry.origin.offset)))
+  return [...bySource].flatMap(([id, signals]) => {
+    const lines = sources.find(source => source.id === id)?.lines ?? Infinity
+    return failuresOf(signals.toSorted((a, b) => a.entry.origin.offset - b.entry.origin.offset), lines)
+  })
 }
 
 // A short paste seldom holds the end of its log.
 const longPaste = 150
+// What a log ends with is its last word.
+const lastWords = 8
 
-function failuresOf(signals: readonly Signal[]): Draft[] {
+/** What a draft must know of where it stands. */
+interface Place {
+  /** The step that it stands in ended well. */
+  readonly isOver: boolean
+  /** Of the whole log. */
+  readonly lines: number
+}
+
+function failuresOf(signals: readonly Signal[], lines: number): Draft[] {
   const consequences = signals.filter(signal => signal.signature.role === 'consequence')
   const stretches = groupBy(withoutEchoes(signals.filter(signal => signal.signature.role === 'cause')), signal => `${signal.signature.id} ${isRecovered(signal, signals)}`)
-  const drafts = [...stretches.values()].map(alike => draftOf(alike, consequences, isRecovered(alike[0], signals)))
+  const drafts = [...stretches.values()].map(alike => draftOf(alike, consequences, { isOver: isRecovered(alike[0], signals), lines }))
   return drafts.length > 0 ? drafts : lastLines(consequences)
 }
 
@@ -47,16 +61,16 @@ function isRecovered(signal: Signal, signals: readonly Signal[]): boolean {
   return after?.signature.role === 'recovery'
 }
 
-function draftOf(alike: readonly [Signal, ...Signal[]], consequences: readonly Signal[], isOver: boolean): Draft {
-  const isLong = alike[0].entry.origin.line > longPaste
+function draftOf(alike: readonly [Signal, ...Signal[]], consequences: readonly Signal[], { isOver, lines }: Place): Draft {
   const [first, ...others] = alike
   const { signature, entry } = first
   const after = consequences.find(consequence => consequence.entry.origin.line >= entry.origin.line)
   const reasons: [Reason, ...Reason[]] = [{ points: weightOf(first), because: `"${signature.symptom}" in words that are ${{ strong: 'hardly ever harmless', medium: 'mostly serious', weak: 'often harmless' }[signature.strength]}` }]
   if (isOver) reasons.push(recovered)
   else if (after) reasons.push(forPlace(after.entry.origin.line - entry.origin.line))
+  else if (lines - (alike.at(-1) ?? first).entry.origin.line <= lastWords) reasons.push(atTheEnd)
   else if (consequences.length > 0) reasons.push({ points: -0.8, because: 'it stands after the last sign that the build failed' })
-  else if (isLong) reasons.push(noFailure)
+  else if (entry.origin.line > longPaste) reasons.push(noFailure)
   const captures = { ...capturesOf(entry), ...first.captures }
   const exhibits: [Exhibit, ...Exhibit[]] = [exhibitOf(first), ...others.map(exhibitOf)]
   if (after && after.entry !== entry) exhibits.push({ role: 'context', entry: after.entry, because: 'the sign that the build failed' })

@@ -66,7 +66,7 @@ export class Investigation {
   /** Judges all that was observed. The witness is asked what else must be known: at most a few further scans. */
   async conclude(witness: Witness): Promise<CaseFile> {
     const stories = await this.#stories(witness)
-    const drafts = [...stories, ...correlations(this.#recollection), ...buildFailures(this.#recollection), ...journalSymptoms(this.#recollection)]
+    const drafts = [...stories, ...correlations(this.#recollection), ...buildFailures(this.#recollection, witness.sources()), ...journalSymptoms(this.#recollection)]
     const { standing, ruledOut } = rank(drafts)
     const shown = standing.slice(0, mostHypotheses)
     const hypotheses = []

@@ -1,5 +1,6 @@
 import { matchesGlob } from '../model/glob.ts'
 import type { Event } from '../model/event.ts'
+import type { EventKind } from '../model/rule.ts'
 import type { Signal } from '../model/signal.ts'
 import type { Group } from './tally.ts'
 import { Tally, items } from './tally.ts'
@@ -46,6 +47,10 @@ export class Recollection {
 
   allEvents(): readonly Event[] {
     return this.events().flatMap(items)
+  }
+
+  eventsOf(kind: EventKind): readonly Event[] {
+    return this.events().filter(({ first: [event] }) => event.kind === kind).flatMap(items)
   }
 
   /** What came after all room was taken. */

@@ -6,7 +6,7 @@ import type { Witness } from '../model/witness.ts'
 import type { Binding, Bound } from './bind.ts'
 import { candidates, isPlaced, namesOf } from './bind.ts'
 import type { Absence } from './coverage.ts'
-import { covers } from './coverage.ts'
+import { covers, knownTimes } from './coverage.ts'
 import type { Draft, Exhibit } from './draft.ts'
 import { claimOf, say } from './draft.ts'
 import type { Recollection } from './recollection.ts'
@@ -83,8 +83,8 @@ async function absenceOf(term: Term, binding: Binding, recollection: Recollectio
   const present = term.naming === undefined ? candidates(term, binding, recollection).length > 0 : (await firstNaming(term, binding, witness)) !== undefined
   if (present) return { absence: 'present' }
   const window = windowOf(term, binding)
-  const losses = recollection.allEvents().filter(event => event.kind === 'log loss')
-  return { absence: window && covers(witness.spans(), losses, ...window) ? 'absent' : 'unknown' }
+  const known = knownTimes(witness.spans(), recollection.eventsOf('boot'))
+  return { absence: window && covers(known, recollection.eventsOf('log loss'), ...window) ? 'absent' : 'unknown' }
 }
 
 // The span in which a term may lie, from the times of the terms it is placed by.

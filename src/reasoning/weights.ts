@@ -66,6 +66,9 @@ export function forPlace(lines: number): Reason {
 /** What a later success says of an error before it. */
 export const recovered: Reason = { points: -2.5, because: 'the step that it stands in ended well' }
 
+/** What a log ends with is what stopped it. */
+export const atTheEnd: Reason = { points: 0.6, because: 'the log ends with it' }
+
 /** A long log in which nothing says that the build failed. */
 export const noFailure: Reason = { points: -1, because: 'nothing in the log says that the build failed' }
 

@@ -1,0 +1,32 @@
+import { sayDuration } from '../model/duration.ts'
+import type { Entry } from '../model/entry.ts'
+import type { Micros } from '../model/clock.ts'
+import { isProblem } from '../model/problem.ts'
+import type { OpenSource } from './open-source.ts'
+
+/** The same source with all its times moved: its clock was wrong, or its zone another than assumed. */
+export function shifted(source: OpenSource, by: Micros): OpenSource {
+  const moved = <T extends Entry>(entry: T): T => (entry.time === undefined ? entry : { ...entry, time: entry.time + by })
+  const span = <T extends { readonly from?: Micros; readonly to?: Micros }>(times: T, sign: 1 | -1): T => ({
+    ...times, ...(times.from !== undefined && { from: times.from + sign * by }), ...(times.to !== undefined && { to: times.to + sign * by }),
+  })
+  return {
+    id: source.id, format: source.format, only: source.only,
+    async *scan(table) {
+      for await (const item of source.scan(table)) yield isProblem(item) ? item : { ...item, entry: moved(item.entry) }
+    },
+    async *entries() {
+      for await (const item of source.entries()) yield isProblem(item) ? item : moved(item)
+    },
+    async *ask(questions) {
+      // An answer carries the question that was asked, not the one in the source's own time.
+      const asked = new Map(questions.map(question => [span(question, -1), question]))
+      for await (const { question, entry } of source.ask([...asked.keys()])) yield { question: asked.get(question) ?? question, entry: moved(entry) }
+    },
+    lines: (offset, above, below) => source.lines(offset, above, below),
+    around: async (origin, above, below) => (await source.around(origin, above, below)).map(moved),
+    summary: () => ({ ...span(source.summary(), 1), assumed: `all its times are moved by ${by < 0 ? '-' : '+'}${sayDuration(by)}` }),
+    coverage: () => source.coverage().map(covered => span(covered, 1)),
+    close: () => source.close(),
+  }
+}
