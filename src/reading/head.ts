@@ -13,8 +13,8 @@ export async function headOf(stream: AsyncIterable<Uint8Array | string>, size: n
   const seen: Uint8Array[] = []
   let next = coming.next()
   for (let length = 0; length < size; ) {
-    const step = length === 0 ? await next : await Promise.race([next, silence()])
-    if (step === 'silent' || step.done === true) break
+    const step = length === 0 ? await next : await Promise.race([next, silence()]).catch(() => 'broken' as const)
+    if (step === 'silent' || step === 'broken' || step.done === true) break
     const chunk = bytesOf(step.value)
     seen.push(chunk)
     length += chunk.length
@@ -23,13 +23,8 @@ export async function headOf(stream: AsyncIterable<Uint8Array | string>, size: n
   // Whoever reads on meets the error; until then nobody waits for it.
   next.catch(() => {})
   async function* all(): AsyncGenerator<Uint8Array> {
-    try {
-      yield* seen.splice(0)
-      for (let step = await next; step.done !== true; step = await coming.next()) yield bytesOf(step.value)
-    } finally {
-      // Not waited for: a stream that is silent would answer only when it speaks again.
-      void coming.return?.()
-    }
+    yield* seen.splice(0)
+    for (let step = await next; step.done !== true; step = await coming.next()) yield bytesOf(step.value)
   }
   return { head: Buffer.concat(seen).subarray(0, size), all: all() }
 }

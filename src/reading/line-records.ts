@@ -4,6 +4,7 @@ import type { FoundRecord, Pass, Records } from './record.ts'
 import { longLine } from './record.ts'
 import type { Block } from './scan/blocks.ts'
 import { blocks } from './scan/blocks.ts'
+import type { Reader } from './volume.ts'
 import type { LineSpan, WalkedLines } from './scan/line-walk.ts'
 import { spansAbove, walkLines } from './scan/line-walk.ts'
 
@@ -15,9 +16,14 @@ const blockTop = 64 * 1024
 export async function* lineRecords(pass: Pass, firstLine: number): AsyncGenerator<Records> {
   const { tally, range } = pass
   const reader = pass.volume.reader(range.from)
+  const counted: Reader = { read: async (into) => count(await reader.read(into)), close: () => reader.close() }
+  const count = (read: number): number => {
+    tally.bytes += read
+    return read
+  }
   let number = firstLine
   try {
-    for await (const block of blocks(reader, range.from, pass.longestLine)) {
+    for await (const block of blocks(counted, range.from, pass.longestLine)) {
       if (block.offset >= range.to) return
       const walked = walkLines(block, number, { longestLine: pass.longestLine, places: pass.search?.places(block), shape: pass.search?.shape })
       pass.mark?.(decode(pass.source, block, { start: block.start, end: block.start, number }), topLines(pass, block), bottomLines(pass, block))
@@ -25,7 +31,6 @@ export async function* lineRecords(pass: Pass, firstLine: number): AsyncGenerato
       number += walked.lines
       tally.lines += walked.lines
       tally.records += walked.lines - walked.blank
-      tally.bytes = block.offset + block.end - block.start
     }
   } finally {
     await reader.close()

@@ -57,7 +57,8 @@ export async function openSources(names: readonly string[], options: ReadingOpti
 async function open(input: Input, options: ReadingOptions): Promise<OpenSource | Problem> {
   const { id, path, kind } = input
   const file = new FileVolume(path)
-  const coming = kind === 'file' ? undefined : await headOf(kind === 'stream' ? createReadStream(path) : (options.stdin ?? process.stdin), sampleSize)
+  const stream = kind === 'standard input' ? (options.stdin ?? process.stdin) : kind === 'stream' ? createReadStream(path) : undefined
+  const coming = stream && (await headOf(stream, sampleSize))
   const head = coming?.head ?? (await readFully(file, 0, new Uint8Array(sampleSize)))
   if (head.length === 0) return { code: 'empty', message: 'is empty: there is nothing to read in it', source: id }
   const content = contentOf(head)
@@ -67,13 +68,14 @@ async function open(input: Input, options: ReadingOptions): Promise<OpenSource |
     met.push({ code: 'truncated', message: `cannot be unpacked to its end (${because}): what comes before was read`, source: id })
   const full = (kept: number, because: string) =>
     met.push({ code: 'spool-full', message: `after ${kept} bytes no copy was kept (${because}): what lies beyond was read once, but cannot be searched again`, source: id })
-  const limit = options.spoolLimit ?? spoolLimit
+  const spool = { limit: options.spoolLimit ?? spoolLimit, full, stop: () => stream?.destroy() }
   if (content.kind === 'packed') {
-    const unpacked = content.unpack(coming?.all ?? createReadStream(path), broken)
-    const volume = new SpoolVolume(unpacked, { live: false, limit, full })
+    const packed = stream ?? createReadStream(path)
+    const unpacked = content.unpack(coming?.all ?? packed, broken)
+    const volume = new SpoolVolume(unpacked, { ...spool, stop: () => packed.destroy(), live: false })
     return sourceOf({ id, volume, met, sample: await readFully(volume, 0, new Uint8Array(sampleSize)) }, options)
   }
-  const volume = coming === undefined ? file : new SpoolVolume(coming.all, { live: true, limit, full })
+  const volume = coming === undefined ? file : new SpoolVolume(coming.all, { ...spool, live: true })
   return sourceOf({ id, volume, met, sample: head }, options)
 }
 

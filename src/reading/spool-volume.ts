@@ -8,15 +8,25 @@ import type { Reader, Volume } from './volume.ts'
 /** Told, once, how many bytes of the source can be read again. */
 export type SpoolFull = (kept: number, because: string) => void
 
+export interface SpoolOptions {
+  readonly live: boolean
+  /** How many bytes may be copied; with 0 none are, and nobody is told. */
+  readonly limit: number
+  readonly full: SpoolFull
+  /** Ends what the bytes come from: one that is silent would else be waited for. */
+  readonly stop: () => void
+}
+
 /**
  * Bytes that come only once: of a pipe, or out of an unpacker. What has come is copied to a temporary file, up to a
- * limit (0: nothing is); a reader takes from there what it has not seen, then what comes.
+ * limit; a reader takes from there what it has not seen, then what comes.
  */
 export class SpoolVolume implements Volume {
   readonly live: boolean
   readonly #coming: AsyncIterator<Uint8Array>
   readonly #limit: number
   readonly #full: SpoolFull
+  readonly #stop: () => void
   #file: FileHandle | undefined
   #path: string | undefined
   #kept = 0
@@ -25,11 +35,12 @@ export class SpoolVolume implements Volume {
   #ended = false
   #pulling: Promise<void> | undefined
 
-  constructor(coming: AsyncIterable<Uint8Array>, options: { live: boolean; limit: number; full: SpoolFull }) {
+  constructor(coming: AsyncIterable<Uint8Array>, options: SpoolOptions) {
     this.live = options.live
     this.#coming = coming[Symbol.asyncIterator]()
     this.#limit = options.limit
     this.#full = options.full
+    this.#stop = options.stop
   }
 
   reader(from: number): Reader {
@@ -44,7 +55,7 @@ export class SpoolVolume implements Volume {
 
   async close(): Promise<void> {
     this.#ended = true
-    await this.#coming.return?.()
+    this.#stop()
     await this.#file?.close()
     if (this.#path !== undefined) await rm(this.#path, { force: true })
     this.#file = this.#path = undefined

@@ -41,12 +41,13 @@ export interface Shape {
   readonly last: number
 }
 
-/** The shape of these lines; undefined where they have none. */
+/** The shape of nearly all of these lines; undefined where they have none. */
 export function shapeOf(sample: Uint8Array): Shape | undefined {
   const lines = Buffer.from(sample).toString('latin1').split(/\r?\n/).slice(0, -1).filter((line) => line !== '')
-  const [first = NaN, last = NaN] = [lines[0]?.charCodeAt(0), lines[0]?.charCodeAt(lines[0].length - 1)]
-  const same = lines.every((line) => line.charCodeAt(0) === first && line.charCodeAt(line.length - 1) === last)
-  return same && lines.length > 1 ? { first, last } : undefined
+  const shapes = lines.map((line) => ({ first: line.charCodeAt(0), last: line.charCodeAt(line.length - 1) }))
+  const middle = shapes[shapes.length >> 1]
+  const same = shapes.filter(({ first, last }) => first === middle?.first && last === middle.last).length
+  return lines.length > 1 && same >= lines.length * 0.9 ? middle : undefined
 }
 
 /** Goes once through a block's line ends: counts the lines, finds those too long, and tells which line each place is in. */
