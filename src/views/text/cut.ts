@@ -27,6 +27,13 @@ export function cutStart(text: string, width: number): string {
   return ellipsis + fitting(pieces(bounded).reverse(), width - 1).reverse().join('')
 }
 
+/** A text broken after so many columns into so many rows at the most, the last cut. */
+export function rows(text: string, width: number, most: number): string[] {
+  if (most <= 1 || columns(text.slice(0, width * most * unitsPerColumn)) <= width) return [cut(text, width)]
+  const first = fitting(pieces(text.slice(0, width * unitsPerColumn)), width).join('')
+  return first === '' ? [cut(text, width)] : [first, ...rows(text.slice(first.length), width, most - 1)]
+}
+
 /** A text filled with spaces up to so many columns. */
 export function padded(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - columns(text)))

@@ -1,7 +1,7 @@
 import { isAbsolute } from '../../model/clock.ts'
 import type { Evidence, EvidenceRole } from '../../model/evidence.ts'
 import { safeText } from '../safe-text.ts'
-import { columns, cut, cutStart, padded } from './cut.ts'
+import { columns, cut, cutStart, padded, rows } from './cut.ts'
 import { timeWords } from './moment.ts'
 import { paragraph, type Page } from './page.ts'
 
@@ -9,6 +9,9 @@ const marks: Readonly<Record<EvidenceRole, string>> = { symptom: '×', trigger: 
 const roleColumns = 7
 // Below this a quotation is no use beside its head, and gets a line of its own.
 const leastQuote = 48
+const mostQuoteLines = 2
+// The time at the beginning of a line, in brackets or not: it stands beside the quotation already.
+const ownTime = /^\[?(?:\d{4}-\d\d-\d\d[T ]|[A-Z][a-z]{2} [ \d]\d )\d\d:\d\d:\d\d[^ \]]*\]?:? +/
 
 /** Where a piece of evidence stands, as an editor takes it: `build.log:812`, `build.log:812–815`. */
 export function place(evidence: Pick<Evidence, 'source' | 'line' | 'endLine'>): string {
@@ -45,12 +48,13 @@ function entryLines(page: Page, evidence: Evidence, head: string, indent: string
   const mark = `${marks[evidence.role]} ${padded(evidence.role, roleColumns)}`
   const lead = `${indent}${page.ink.role(evidence.role, mark)}  ${head}`
   const leadColumns = indent.length + columns(mark) + 2 + columns(head)
-  const quote = safeText(evidence.text).trim()
+  const text = safeText(evidence.text).trim()
+  const quote = evidence.time === undefined ? text : text.replace(ownTime, '')
   const beside = page.width - leadColumns - 2
   const below = `${indent}  `
   const quoted = beside >= leastQuote || columns(quote) <= beside
     ? [`${lead}  ${cut(quote, beside)}`]
-    : [lead, `${below}${cut(quote, page.width - below.length)}`]
+    : [lead, ...rows(quote, page.width - below.length, mostQuoteLines).map(row => below + row)]
   const because = evidence.because === '' ? [] : paragraph(page, evidence.because, below).map(page.ink.faint)
   return [...quoted.map(line => line.trimEnd()), ...because]
 }

@@ -7,12 +7,10 @@ import { paragraph, section, type Page } from './page.ts'
 
 const indent = '   '
 
-/** Everything about a hypothesis: what it says, why, what proves it, what to do. */
-export function hypothesisLines(page: Page, hypothesis: Hypothesis, rank: number): string[] {
+/** Everything about a hypothesis below its title: how sure it is, why, what proves it, what to do. */
+export function hypothesisLines(page: Page, hypothesis: Hypothesis): string[] {
   const day = dayOf(page, hypothesis.evidence)
   return [
-    '',
-    ...title(page, hypothesis, rank),
     indent + standing(page, hypothesis),
     ...culprit(page, hypothesis),
     '',
@@ -32,7 +30,7 @@ export function standing(page: Page, hypothesis: Hypothesis): string {
   return page.ink.level(word, `${word}  ${bar(value)}  ${percent(value)}`)
 }
 
-/** The title, wrapped, after its rank. */
+/** The title of one that is not the verdict, wrapped, after its rank. */
 export function title(page: Page, hypothesis: Hypothesis, rank: number): string[] {
   return paragraph(page, hypothesis.title, `${rank}. `.padEnd(indent.length)).map(page.ink.strong)
 }

@@ -9,8 +9,6 @@ const wide: TextOptions = { width: 120, colour: false }
 
 test('says the verdict first, then why, the evidence in order of time, and what to do', () => {
   expect(renderText(someCaseFile(), wide)).toBe(`Near certain: sweeper.service deleted /var/tmp/pack.1 while it was in use
-
-1. sweeper.service deleted /var/tmp/pack.1 while it was in use
    near certain  ███████████████████░  94 %
    culprit: unit sweeper.service
 
@@ -74,11 +72,18 @@ test('shows regions, times since boot, and lines without a time', () => {
   expect(text).toContain('dmesg.txt:9     +12.346 s  cp:')
 })
 
+test('does not repeat the time that a line begins with, and gives a quotation two rows where columns are few', () => {
+  const text = '2026-03-04 05:06:07,000: FileNotFoundError: No such file or directory: /var/tmp/pack.1/a/long/way/down/to/the/file'
+  const file = someCaseFile({ hypotheses: [someHypothesis({ evidence: [someEvidence({ text })] })] })
+  expect(renderText(file, wide)).toContain('05:06:07.000  FileNotFoundError')
+  expect(renderText(file, { ...wide, width: 70 })).toContain('05:06:07.000\n     FileNotFoundError: No such file or directory: /var/tmp/pack.1/a/l\n     ong/way/down/to/the/file\n')
+})
+
 test('shows the following hypotheses in short, and says how to see more', () => {
   const others = [someHypothesis({ title: 'second' }), someHypothesis({ title: 'third', score: [{ points: -2, because: 'far in time' }] })]
   const file = someCaseFile({ hypotheses: [someHypothesis(), ...others] })
   const short = renderText(file, wide)
-  expect(short).toContain('2. second\n   near certain')
+  expect(short).toContain('Less likely\n2. second\n   near certain')
   expect(short).toContain('3. third\n   weak  ██░░░░░░░░░░░░░░░░░░  12 %\n   why: far in time\n   see: journal.ndjson:7, build.log:41\n')
   expect(short).toContain('These 2 in full, with the evidence: --all')
   const all = renderText(file, { ...wide, detail: 'all' })
