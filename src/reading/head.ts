@@ -13,14 +13,15 @@ export async function headOf(stream: AsyncIterable<Uint8Array | string>, size: n
   const seen: Uint8Array[] = []
   let next = coming.next()
   for (let length = 0; length < size; ) {
-    const step = length === 0 ? await next : await Promise.race([next, silence()]).catch(() => 'broken' as const)
-    if (step === 'silent' || step === 'broken' || step.done === true) break
+    // The first bytes are waited for, and an error before them is one of opening; a later one is met by whoever reads on.
+    const step = length === 0 ? await next : await soon(next)
+    if (step === undefined || step.done === true) break
     const chunk = bytesOf(step.value)
     seen.push(chunk)
     length += chunk.length
     next = coming.next()
   }
-  // Whoever reads on meets the error; until then nobody waits for it.
+  // Until somebody reads on, nobody waits for it.
   next.catch(() => {})
   async function* all(): AsyncGenerator<Uint8Array> {
     yield* seen.splice(0)
@@ -33,6 +34,10 @@ function bytesOf(chunk: Uint8Array | string): Uint8Array {
   return typeof chunk === 'string' ? Buffer.from(chunk) : chunk
 }
 
-function silence(): Promise<'silent'> {
-  return new Promise((resolve) => setTimeout(resolve, patience, 'silent'))
+async function soon<T>(next: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const silence = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), patience)))
+  const first = await Promise.race([next, silence]).catch(() => undefined)
+  clearTimeout(timer)
+  return first
 }

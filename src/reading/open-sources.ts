@@ -37,6 +37,8 @@ export interface OpenedSources {
 const longestText = 64 * 1024
 const longestJson = 1024 * 1024
 const spoolLimit = 4 * 1024 ** 3
+/** As in a text of UTF-16 within gzip; more is a trap. */
+const mostLayers = 2
 
 /** Opens files, the files of folders, pipes and, for `-`, standard input. What cannot be read is a problem, and the others are read. */
 export async function openSources(names: readonly string[], options: ReadingOptions): Promise<OpenedSources> {
@@ -54,29 +56,32 @@ export async function openSources(names: readonly string[], options: ReadingOpti
   return { sources, problems }
 }
 
-async function open(input: Input, options: ReadingOptions): Promise<OpenSource | Problem> {
-  const { id, path, kind } = input
-  const file = new FileVolume(path)
-  const stream = kind === 'standard input' ? (options.stdin ?? process.stdin) : kind === 'stream' ? createReadStream(path) : undefined
-  const coming = stream && (await headOf(stream, sampleSize))
-  const head = coming?.head ?? (await readFully(file, 0, new Uint8Array(sampleSize)))
-  if (head.length === 0) return { code: 'empty', message: 'is empty: there is nothing to read in it', source: id }
-  const content = contentOf(head)
-  if (content.kind === 'unreadable') return { code: content.code, message: content.advice(path), source: id }
+async function open({ id, path, kind }: Input, options: ReadingOptions): Promise<OpenSource | Problem> {
   const met: Problem[] = []
-  const broken = (because: string) =>
-    met.push({ code: 'truncated', message: `cannot be unpacked to its end (${because}): what comes before was read`, source: id })
-  const full = (kept: number, because: string) =>
-    met.push({ code: 'spool-full', message: `after ${kept} bytes no copy was kept (${because}): what lies beyond was read once, but cannot be searched again`, source: id })
-  const spool = { limit: options.spoolLimit ?? spoolLimit, full, stop: () => stream?.destroy() }
-  if (content.kind === 'packed') {
-    const packed = stream ?? createReadStream(path)
-    const unpacked = content.unpack(coming?.all ?? packed, broken)
-    const volume = new SpoolVolume(unpacked, { ...spool, stop: () => packed.destroy(), live: false })
-    return sourceOf({ id, volume, met, sample: await readFully(volume, 0, new Uint8Array(sampleSize)) }, options)
+  const file = new FileVolume(path)
+  let stream = kind === 'standard input' ? (options.stdin ?? process.stdin) : kind === 'stream' ? createReadStream(path) : undefined
+  let coming = stream && (await headOf(stream, sampleSize))
+  let sample = coming?.head ?? (await readFully(file, 0, new Uint8Array(sampleSize)))
+  let content = contentOf(sample)
+  const live = content.kind === 'text'
+  for (let layer = 0; content.kind === 'packed' && layer < mostLayers; layer++) {
+    const packed = coming?.all ?? (stream = createReadStream(path))
+    coming = await headOf(content.unpack(packed, (because) => met.push(truncated(id, because))), sampleSize)
+    sample = coming.head
+    content = contentOf(sample)
   }
-  const volume = coming === undefined ? file : new SpoolVolume(coming.all, { ...spool, live: true })
-  return sourceOf({ id, volume, met, sample: head }, options)
+  if (content.kind !== 'text' || sample.length === 0) stream?.destroy()
+  if (sample.length === 0) return met[0] ?? { code: 'empty', message: 'is empty: there is nothing to read in it', source: id }
+  if (content.kind === 'packed') return { code: 'packed-file', message: 'is packed in packed files, deeper than is read: unpack it', source: id }
+  if (content.kind === 'unreadable') return { code: content.code, message: content.advice(path), source: id }
+  if (coming === undefined) return sourceOf({ id, volume: file, met, sample }, options)
+  const volume = new SpoolVolume(coming.all, {
+    live,
+    limit: options.spoolLimit ?? spoolLimit,
+    full: (kept, because) => met.push(spoolFull(id, kept, because)),
+    stop: () => stream?.destroy(),
+  })
+  return sourceOf({ id, volume, met, sample }, options)
 }
 
 function sourceOf(parts: Pick<LogSourceParts, 'id' | 'volume' | 'met' | 'sample'>, { as, parsers, assume, longestLine }: ReadingOptions): OpenSource {
@@ -86,4 +91,12 @@ function sourceOf(parts: Pick<LogSourceParts, 'id' | 'volume' | 'met' | 'sample'
 
 function startsObject(sample: Uint8Array): boolean {
   return /^(?:data: )?[\s\x1e\ufeff[]*\{/.test(Buffer.from(sample.subarray(0, 100)).toString())
+}
+
+function truncated(source: string, because: string): Problem {
+  return { code: 'truncated', message: `cannot be unpacked to its end (${because}): what comes before was read`, source }
+}
+
+function spoolFull(source: string, kept: number, because: string): Problem {
+  return { code: 'spool-full', message: `after ${kept} bytes no copy was kept (${because}): what lies beyond was read once, but cannot be searched again`, source }
 }

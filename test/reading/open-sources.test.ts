@@ -114,3 +114,13 @@ test('standard input may be packed', async () => {
   expect(await all(source.entries())).toMatchObject([{ origin: { source: '-' }, message: 'ground' }])
   await source.close()
 })
+
+test('what is packed is looked at inside', async () => {
+  expect(await problemOf(file('system.journal.gz', gzipSync(Buffer.concat([Buffer.from('LPKSHHRH'), Buffer.alloc(200)]))))).toMatchObject({ code: 'binary-journal' })
+  expect(await problemOf(file('nothing.gz', gzipSync('')))).toMatchObject({ code: 'empty' })
+  expect(await problemOf(file('stub.gz', gzipSync('@5 mill: ground\n').subarray(0, 10)))).toMatchObject({ code: 'truncated' })
+  const deep = gzipSync(gzipSync(gzipSync('x')))
+  expect(await problemOf(file('deep.gz', deep))).toMatchObject({ code: 'packed-file' })
+  const wide = await openOne(file('wide.gz', gzipSync(Buffer.from('\ufeff@5 mill: ground\n', 'utf16le'))))
+  expect((await all(wide.entries())).map(said)).toEqual(['1 ground'])
+})
