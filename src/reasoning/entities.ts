@@ -4,6 +4,7 @@ import type { Entry } from '../model/entry.ts'
 export class Entities {
   readonly #unitOfDescription = new Map<string, string>()
   readonly #processes = new Map<string, { readonly unit?: string; readonly program?: string }>()
+  readonly #starting = new Map<string, true>()
   readonly #bound: number
 
   constructor(bound = 20_000) {
@@ -22,6 +23,16 @@ export class Entities {
       ...(entry.unit !== undefined && { unit: entry.unit }),
       ...(entry.identifier !== undefined && { program: entry.identifier }),
     }, this.#bound)
+  }
+
+  /** Notes that a unit is starting. */
+  starting(entry: Entry, unit: string): void {
+    remember(this.#starting, `${entry.host ?? ''} ${entry.bootId ?? ''} ${unit}`, true, this.#bound)
+  }
+
+  /** Whether a unit was starting; asked when it has started, which ends that. */
+  wasStarting(entry: Entry, unit: string): boolean {
+    return this.#starting.delete(`${entry.host ?? ''} ${entry.bootId ?? ''} ${unit}`)
   }
 
   /** The unit that a description means, as far as the logs told. */

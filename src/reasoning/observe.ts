@@ -5,6 +5,7 @@ import type { Effect } from '../model/rule.ts'
 import type { Signal } from '../model/signal.ts'
 import type { Entities } from './entities.ts'
 import { lifecycleStep } from './lifecycle.ts'
+import type { LifecycleStep } from './lifecycle.ts'
 import type { Found } from './match.ts'
 import { fillResource, match } from './match.ts'
 import type { RuleBook } from './rule-book.ts'
@@ -30,16 +31,23 @@ export function observe(book: RuleBook, entities: Entities, entry: Entry, litera
       signals.push({ signature: rule, captures, entry: keep, ...(resource && { resource }) })
     }
   }
-  if (step) {
-    entities.named(step.unit, step.description)
-    const named = step.unit ?? (step.description ? entities.unitNamed(step.description) : undefined)
-    const effects = book.effectsOf(named, step.description).filter(effect => (effect.trigger.on as readonly string[]).includes(step.kind))
-    const unit = named ?? theUnitOf(effects[0])
-    events.push({ kind: step.kind, captures: step.captures, effects, entry: keep, ...(unit !== undefined && { unit }), ...(step.description && { description: step.description }) })
-  }
+  if (step) events.push(eventOf(step, book, entities, keep))
   const own = found.filter((one): one is Found<Effect> => one.rule.kind === 'effect')
   for (const { rule, captures } of own) events.push({ kind: 'other', captures, effects: [rule], entry: keep, ...(keep.unit !== undefined && { unit: keep.unit }) })
   return { signals, events }
+}
+
+function eventOf(step: LifecycleStep, book: RuleBook, entities: Entities, entry: Entry): Event {
+  const { kind, description, captures } = step
+  entities.named(step.unit, description)
+  const named = step.unit ?? (description ? entities.unitNamed(description) : undefined)
+  const all = book.effectsOf(named, description).filter(effect => (effect.trigger.on as readonly string[]).includes(kind))
+  const unit = named ?? theUnitOf(all[0])
+  const name = unit ?? description ?? ''
+  if (kind === 'unit start') entities.starting(entry, name)
+  // Its effects began when it began to start; that it has started is no second cause.
+  const effects = kind === 'unit started' && entities.wasStarting(entry, name) ? [] : all
+  return { kind, captures, effects, entry, ...(unit !== undefined && { unit }), ...(description && { description }) }
 }
 
 // A description alone tells the unit where the effect knows just one.
