@@ -3,17 +3,21 @@
 import path from 'node:path'
 import { aptLock } from './samples/apt-lock.js'
 import { compileError } from './samples/compiler.js'
+import { imagePruned } from './samples/containers.js'
 import { diskFull } from './samples/disk.js'
 import { logRotated } from './samples/files.js'
+import { greenBuild } from './samples/green.js'
 import { loraxStories } from './samples/lorax.js'
 import { compilerKilled } from './samples/memory.js'
 import { clockSetBack, resolverRestarted } from './samples/network.js'
+import { rebooted } from './samples/reboot.js'
 import { writeSample } from './samples/sample.js'
 import { environmentMissing, programMissing } from './samples/services.js'
 
 const root = path.join(import.meta.dirname, '..', 'samples')
 const stories = [
-  ...loraxStories, aptLock, clockSetBack, compileError, compilerKilled, diskFull, environmentMissing, logRotated, programMissing, resolverRestarted,
+  ...loraxStories, aptLock, clockSetBack, compileError, compilerKilled, diskFull, environmentMissing, greenBuild,
+  imagePruned, logRotated, programMissing, rebooted, resolverRestarted,
 ]
 
 for (const story of stories) writeSample(root, story())

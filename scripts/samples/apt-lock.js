@@ -32,10 +32,10 @@ export function aptLock() {
     logs: { 'provision.log': log, 'journal.log': text },
     expected: {
       hypotheses: [{
-        titleMatches: 'apt-daily-upgrade|unattended', level: 'likely',
-        cites: [{ source: 'provision.log', line: lineOf(log, 'Could not get lock') }, { source: 'journal.log', line: lineOf(text, 'Starting Daily apt upgrade') }],
+        ruleId: 'causes/packages/unattended-upgrade-held-lock', level: 'likely',
+        cites: [{ source: 'provision.log', line: lineOf(log, 'Could not get lock') }, { source: 'journal.log', line: lineOf(text, 'Starting Daily apt upgrade'), endLine: lineOf(text, 'Packages that will be upgraded') }],
       }],
-      mustNotBlame: ['systemd-tmpfiles-clean.service'],
+      mustNotBlame: ['systemd-tmpfiles-clean.service', 'apt-daily.service'],
     },
     story: [
       'A job installs its tools on a runner that booted twenty minutes ago; apt-daily-upgrade.service runs unattended-upgrade at that moment and holds',

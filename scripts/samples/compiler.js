@@ -27,7 +27,7 @@ export function compileError() {
   return {
     folder: 'compile-error',
     logs: { 'build.log': log },
-    expected: { hypotheses: [{ ruleIdPrefix: 'signatures/compilers/', titleMatches: 'epochs|export\\.cpp|compil', level: 'likely', cites: [{ source: 'build.log', line: lineOf(log, 'has no member named') }] }] },
+    expected: { hypotheses: [{ ruleId: 'signatures/compilers/c-error', level: 'likely', cites: [{ source: 'build.log', line: lineOf(log, 'has no member named') }] }] },
     story: [
       'A member was renamed and one caller forgotten. The compiler says so in one line; make says the same in four more, without the reason.',
       'There is no journal and no time, and none is needed.',

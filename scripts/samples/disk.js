@@ -31,7 +31,7 @@ export function diskFull() {
     expected: {
       hypotheses: [{
         titleMatches: '[Ss]pace|full', level: 'likely',
-        cites: [{ source: 'package.log', line: lineOf(build, 'No space left on device') }, { source: 'journal.ndjson', line: lineOf(entries, 'No space left on device') }],
+        cites: [{ source: 'package.log', line: lineOf(build, 'No space left on device') }, { source: 'journal.ndjson', line: lineOf(entries, 'no space left on device'), endLine: lineOf(entries, 'No space left on device') }],
       }],
     },
     story: [

@@ -20,7 +20,7 @@ export function logRotated() {
     logs: { 'pytest.log': log, 'journal.ndjson': entries },
     expected: {
       hypotheses: [{
-        titleMatches: 'logrotate', level: 'possible',
+        ruleId: 'effects/cleanup/logrotate', level: 'possible',
         cites: [{ source: 'pytest.log', line: lineOf(log, 'FileNotFoundError') }, { source: 'journal.ndjson', line: lineOf(entries, 'Starting Rotate log files') }],
       }],
       mustNotBlame: ['systemd-tmpfiles-clean.service', 'man-db.service'],

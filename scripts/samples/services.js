@@ -36,7 +36,7 @@ export function environmentMissing() {
     logs: { 'deploy.log': log, 'journal.log': text },
     expected: {
       hypotheses: [{
-        titleMatches: '[Ee]nvironment', level: 'likely',
+        ruleId: 'signatures/units/environment-file-missing', level: 'likely',
         cites: [{ source: 'journal.log', line: lineOf(text, 'Failed to load environment files') }],
       }],
     },
@@ -86,7 +86,7 @@ export function programMissing() {
     logs: { 'journal.ndjson': entries },
     expected: {
       hypotheses: [{
-        titleMatches: 'label-spooler|spoolerd', level: 'likely',
+        ruleId: 'signatures/units/exec-not-found', level: 'likely',
         cites: [{ source: 'journal.ndjson', line: lineOf(entries, 'Failed to locate executable') }],
       }],
     },

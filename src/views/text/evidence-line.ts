@@ -8,7 +8,7 @@ import { paragraph, type Page } from './page.ts'
 const marks: Readonly<Record<EvidenceRole, string>> = { symptom: '×', trigger: '▸', context: '·', counter: '○' }
 const roleColumns = 7
 // Below this a quotation is no use beside its head, and gets a line of its own.
-const leastQuote = 48
+const leastQuote = 72
 const mostQuoteLines = 2
 // The time at the beginning of a line, in brackets or not: it stands beside the quotation already.
 const ownTime = /^\[?(?:\d{4}-\d\d-\d\d[T ]|[A-Z][a-z]{2} [ \d]\d )\d\d:\d\d:\d\d[^ \]]*\]?:? +/

@@ -13,7 +13,7 @@ export function renderText(caseFile: CaseFile, options: TextOptions): string {
   const lines = [
     ...verdict(page, caseFile),
     ...(best === undefined ? [] : hypothesisLines(page, best)),
-    ...section(page, 'Less likely', others.flatMap((hypothesis, index) => lessLikely(page, hypothesis, index + 2)).slice(1)),
+    ...section(page, 'Other explanations', others.flatMap((hypothesis, index) => lessLikely(page, hypothesis, index + 2)).slice(1)),
     ...hint(page, others.length),
     ...closing(page, caseFile),
   ]

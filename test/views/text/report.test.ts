@@ -83,7 +83,7 @@ test('shows the following hypotheses in short, and says how to see more', () => 
   const others = [someHypothesis({ title: 'second' }), someHypothesis({ title: 'third', score: [{ points: -2, because: 'far in time' }] })]
   const file = someCaseFile({ hypotheses: [someHypothesis(), ...others] })
   const short = renderText(file, wide)
-  expect(short).toContain('Less likely\n2. second\n   near certain')
+  expect(short).toContain('Other explanations\n2. second\n   near certain')
   expect(short).toContain('3. third\n   weak  ██░░░░░░░░░░░░░░░░░░  12 %\n   why: far in time\n   see: journal.ndjson:7, build.log:41\n')
   expect(short).toContain('These 2 in full, with the evidence: --all')
   const all = renderText(file, { ...wide, detail: 'all' })
