@@ -10,7 +10,8 @@ if (process.argv[2] === '--version' || process.argv[2] === '-V') {
 } else {
   // A pattern that backtracks too far goes on in the linear engine, so that no log and no rule can hang the program.
   setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks')
-  const { run } = await import('./cli/program.ts')
+  const { run, tellFailure } = await import('./cli/program.ts')
+  process.on('uncaughtException', error => process.exit(tellFailure(error, { stderr: process.stderr, version })))
   process.exitCode = await run(process.argv.slice(2), {
     version,
     parsers: async () => (await import('../parsers/index.ts')).parsers,

@@ -12,7 +12,7 @@ export async function alignedWith(journals: readonly OpenSource[], log: OpenSour
   const spans = journals.filter(journal => journal.summary().clock === 'exact').flatMap(journal => journal.coverage())
   if (spans.length === 0 || !(await needsZone(log))) return log
   // A scan for nothing finds out when it begins and ends.
-  for await (const _ of log.scan(new LiteralTable([]))) continue
+  for await (const seen of log.scan(new LiteralTable([]))) void seen
   const { from, to } = log.summary()
   const by: Micros | undefined = from === undefined || to === undefined ? undefined : shiftToMeet({ from, to }, spans)
   return by === undefined ? log : shifted(log, by)

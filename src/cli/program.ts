@@ -1,21 +1,23 @@
-import { Command, CommanderError } from 'commander'
+import { Command } from 'commander'
+import { tellFailure } from './failure.ts'
 import { withReadingOptions } from './options.ts'
 import type { World } from './world.ts'
 import { UserError, exitCodes } from './world.ts'
+
+export { tellFailure }
 
 /** Runs the command that the arguments name and gives the exit code. `culprit FILE…` means `culprit triage FILE…`. */
 export async function run(args: readonly string[], world: World): Promise<number> {
   let code: number = exitCodes.analysed
   const program = commands(world, result => { code = result })
-  world.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error })
+  world.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw new UserError(`the output cannot be written: ${error.message}`)
+  })
   try {
     await program.parseAsync(args, { from: 'user' })
     return code
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.analysed : exitCodes.unusable
-    if (!(error instanceof UserError)) throw error
-    world.stderr.write(`culprit: ${error.message}\n`)
-    return exitCodes.unusable
+    return tellFailure(error, world)
   }
 }
 
@@ -24,7 +26,8 @@ function commands(world: World, done: (code: number) => void): Command {
     .description('Which thing on this machine broke my build? Reads journals and build logs together and names the root cause, with the lines that prove it.')
     .version(world.version)
     .exitOverride()
-    .configureOutput({ writeOut: text => world.stdout.write(text), writeErr: text => world.stderr.write(text) })
+    .configureOutput({ writeOut: text => world.stdout.write(text), writeErr: text => world.stderr.write(text), outputError: (text, write) => { write(text.replace(/^error: /, 'culprit: ')) } })
+    .showHelpAfterError('culprit --help, or culprit COMMAND --help, tells what there is')
     .addHelpText('after', examples)
   withReadingOptions(program.command('triage', { isDefault: true }).argument('[files...]', 'logs, folders of logs, or - for standard input').description('find the root cause (the default)'))
     .option('--format <format>', 'text, or json for programs', 'text')
@@ -52,4 +55,6 @@ Examples:
   culprit --format json build.log           the report as JSON (schema culprit.report/1)
   culprit entries journal.json | head       what a stage made, one JSON object a line
 
-Exit codes: 0 analysed, 1 a hypothesis at or above --fail-on, 2 wrong usage or nothing readable`
+The options of a command: culprit triage --help
+
+Exit codes: 0 analysed, 1 a hypothesis at or above --fail-on, 2 wrong usage, nothing readable, or a bug`

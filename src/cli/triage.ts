@@ -40,7 +40,7 @@ export async function triage(files: readonly string[], flags: TriageFlags, world
 
 function rendered(caseFile: CaseFile, flags: TriageFlags, world: World): string {
   if (flags.format === 'json') return renderJson(caseFile, { version: world.version })
-  return renderText(caseFile, { width: world.stdout.columns ?? 100, colour: flags.color && hasColour(world), detail: flags.all ? 'all' : 'first' })
+  return renderText(caseFile, { width: world.stdout.columns || 100, colour: flags.color && hasColour(world), detail: flags.all ? 'all' : 'first' })
 }
 
 function hasColour({ stdout, env }: World): boolean {
