@@ -14,14 +14,15 @@ const untuned: Commonness = new Uint32Array(1 << 16)
 /** Many literals, found together in raw bytes at a cost that hardly grows with their number. */
 export class LiteralTable {
   readonly literals: readonly string[]
-  readonly #searches: readonly WindowSearch[]
+  readonly #needles: readonly Needle[]
+  readonly #common: Commonness
+  #searches: readonly WindowSearch[] | undefined
 
   /** Throws for a literal of less than three bytes, or with a line end in it: a rule that has one is wrong. */
   constructor(literals: readonly string[], common: Commonness = untuned) {
-    const needles = literals.map(needleOf)
-    const groups = [needles.filter(isUsual), needles.filter((needle) => !isUsual(needle))]
     this.literals = literals
-    this.#searches = groups.filter((group) => group.length > 0).map((group) => new WindowSearch(group, common))
+    this.#needles = literals.map(needleOf)
+    this.#common = common
   }
 
   /** The same literals, searched for by those of their bytes that are rare in the sample. */
@@ -31,7 +32,14 @@ export class LiteralTable {
 
   /** Calls `hit` once for every place in `from`–`to` where a literal stands as a whole; in no particular order. */
   scan(bytes: Uint8Array, from: number, to: number, hit: Hit): void {
+    this.#searches ??= this.#prepare()
     for (const search of this.#searches) search.scan(bytes, from, to, hit)
+  }
+
+  // Put off to the first scan: a table is often made only to be tuned or joined to another.
+  #prepare(): WindowSearch[] {
+    const groups = [this.#needles.filter(isUsual), this.#needles.filter((needle) => !isUsual(needle))]
+    return groups.filter((group) => group.length > 0).map((group) => new WindowSearch(group, this.#common))
   }
 }
 

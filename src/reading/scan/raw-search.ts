@@ -15,15 +15,16 @@ export interface Place {
 
 /** What is looked for in the raw bytes: the literals of a table, and those whose lines must be decoded in any case. */
 export class RawSearch {
-  readonly table: LiteralTable
   /** Of the sample's lines: a line of another shape must be decoded too. */
   readonly shape: Shape | undefined
   readonly #all: LiteralTable
   readonly #short: readonly string[]
+  /** Below it are the table's own literals. */
+  readonly #count: number
 
   constructor(table: LiteralTable, always: readonly string[], sample: Uint8Array) {
     const long = always.filter((literal) => literal.length >= shortAlways)
-    this.table = table
+    this.#count = table.literals.length
     this.shape = shapeOf(sample)
     this.#all = new LiteralTable([...table.literals, ...long]).tuned(sample)
     this.#short = always.filter((literal) => literal.length < shortAlways)
@@ -34,8 +35,7 @@ export class RawSearch {
     const { bytes, start, end } = block
     const places: Place[] = []
     this.#all.scan(bytes, start, end, (index, at, length) => {
-      const literal = index < this.table.literals.length ? index : 'always'
-      places.push({ at, end: at + length, literal })
+      places.push({ at, end: at + length, literal: index < this.#count ? index : 'always' })
     })
     const own = bytes.subarray(start, end)
     for (const literal of this.#short) {
@@ -50,7 +50,7 @@ export class RawSearch {
   literalsIn(text: string): number[] {
     const bytes = Buffer.from(text)
     const found = new Set<number>()
-    this.table.scan(bytes, 0, bytes.length, (literal) => found.add(literal))
-    return [...found]
+    this.#all.scan(bytes, 0, bytes.length, (literal) => found.add(literal))
+    return [...found].filter((literal) => literal < this.#count)
   }
 }
