@@ -17,11 +17,11 @@ export async function loadRules(world: World, folders: readonly string[] = []): 
 
 /** Every rule file below a folder, checked. */
 export async function readRules(folder: string): Promise<{ documents: readonly RuleDocument[]; problems: readonly RuleProblem[] }> {
-  if (!(await stat(folder).catch(() => undefined))?.isDirectory()) throw new UserError(`--rules ${folder}: no such folder; name the folder that holds signatures/, effects/ and causes/`)
+  if (!(await stat(folder).catch(() => undefined))?.isDirectory()) throw new UserError(`${folder}: no such folder of rules; name the one that holds signatures/, effects/ and causes/`)
   // The checker is heavy and seldom needed.
   const { parseRule } = await import('../reasoning/rules/parse-rule.ts')
   const names = (await readdir(folder, { recursive: true })).filter(name => /\.ya?ml$/.test(name)).sort()
-  if (names.length === 0) throw new UserError(`--rules ${folder}: no .yaml file in it; see rules/README.md for how a rule reads`)
+  if (names.length === 0) throw new UserError(`${folder}: no .yaml file in it; see rules/README.md for how a rule reads`)
   const parsed = await Promise.all(names.map(async name => parseRule(await readFile(path.join(folder, name), 'utf8'), path.join(folder, name).replaceAll('\\', '/'))))
   return { documents: parsed.flatMap(({ document }) => document ?? []), problems: parsed.flatMap(({ problems }) => problems) }
 }

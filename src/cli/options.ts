@@ -5,7 +5,7 @@ import { parseDuration } from '../model/duration.ts'
 import type { World } from './world.ts'
 import { UserError } from './world.ts'
 
-/** What every command that reads logs understands. */
+/** What the commands that read logs understand. */
 export interface ReadingFlags {
   readonly as?: string
   readonly tz?: string
@@ -19,7 +19,11 @@ export function withReadingOptions(command: Command): Command {
     .option('--as <format>', 'read the files as this format instead of finding it out')
     .option('--tz <zone>', 'zone of times that name none, such as Europe/Berlin or +02:00', zone)
     .addOption(new Option('--offset <duration>', 'add this to the times of build logs, such as "-3 s" or "1 h"').argParser(offset))
-    .option('--rules <folder>', 'use the rules in this folder too (may be repeated)', (folder: string, before: string[] = []) => [...before, folder])
+}
+
+/** Adds the option that names a team's own rules. */
+export function withRulesOption(command: Command): Command {
+  return command.option('--rules <folder>', 'use the rules in this folder too (may be repeated)', (folder: string, before: string[] = []) => [...before, folder])
 }
 
 /** What is assumed of logs that do not say it: the user's words, else this machine's zone. */

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { tellFailure } from './failure.ts'
-import { withReadingOptions } from './options.ts'
+import { withReadingOptions, withRulesOption } from './options.ts'
 import type { World } from './world.ts'
 import { UserError, exitCodes } from './world.ts'
 
@@ -29,7 +29,7 @@ function commands(world: World, done: (code: number) => void): Command {
     .configureOutput({ writeOut: text => world.stdout.write(text), writeErr: text => world.stderr.write(text), outputError: (text, write) => { write(text.replace(/^error: /, 'culprit: ')) } })
     .showHelpAfterError('culprit --help, or culprit COMMAND --help, tells what there is')
     .addHelpText('after', examples)
-  withReadingOptions(program.command('triage', { isDefault: true }).argument('[files...]', 'logs, folders of logs, or - for standard input').description('find the root cause (the default)'))
+  withRulesOption(withReadingOptions(program.command('triage', { isDefault: true }).argument('[files...]', 'logs, folders of logs, or - for standard input').description('find the root cause (the default)')))
     .option('--format <format>', 'text, or json for programs', 'text')
     .option('--all', 'show every hypothesis in full')
     .option('--baseline <file>', 'a log of a run that went well: what it says too is not the cause')
@@ -37,11 +37,13 @@ function commands(world: World, done: (code: number) => void): Command {
     .option('--no-color', 'no colours')
     .action(async (files: string[], flags) => { done(await (await import('./triage.ts')).triage(files, flags, world)) })
   for (const stage of ['entries', 'signals', 'events'] as const) {
-    withReadingOptions(program.command(stage).argument('[files...]', 'logs, folders of logs, or - for standard input').description(`print the ${stage} that the logs hold, one JSON object a line`))
-      .action(async (files: string[], flags) => { done(await (await import('./stages.ts')).printStage(stage, files, flags, world)) })
+    const command = withReadingOptions(program.command(stage).argument('[files...]', 'logs, folders of logs, or - for standard input').description(`print the ${stage} that the logs hold, one JSON object a line`))
+    // Entries are read without rules.
+    const whole = stage === 'entries' ? command : withRulesOption(command)
+    whole.action(async (files: string[], flags) => { done(await (await import('./stages.ts')).printStage(stage, files, flags, world)) })
   }
   const rules = program.command('rules').description('look at the rules, and try those of your own')
-  rules.command('list').description('every rule: its id and what it says').option('--rules <folder...>', 'and the rules in these folders')
+  withRulesOption(rules.command('list').description('every rule: its id and what it says'))
     .action(async flags => { done(await (await import('./rules.ts')).listRules(flags, world)) })
   rules.command('test').argument('<folders...>', 'folders with rules').description('check rules and run their examples and near misses')
     .action(async (folders: string[]) => { done(await (await import('./rules.ts')).testRules(folders, world)) })

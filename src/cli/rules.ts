@@ -6,7 +6,8 @@ import { exitCodes } from './world.ts'
 
 /** `culprit rules list`: every rule on a line. */
 export async function listRules(flags: { readonly rules?: readonly string[] }, world: World): Promise<number> {
-  const { rules } = await loadRules(world, flags.rules)
+  const { rules, problems } = await loadRules(world, flags.rules)
+  for (const { file, line, message } of problems) world.stderr.write(`${file}:${line}: ${message}\n`)
   for (const rule of rules) {
     const says = rule.kind === 'cause' ? rule.says.title : rule.kind === 'effect' ? rule.does.map(({ verb, scope }) => `${verb} ${scope.map(({ kind, name }) => name || `any ${kind}`).join(', ')}`).join('; ') : (rule.explains?.title ?? rule.symptom)
     world.stdout.write(`${rule.id.padEnd(56)} ${says}\n`)
