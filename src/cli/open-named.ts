@@ -1,5 +1,5 @@
 import type { Problem } from '../model/problem.ts'
-import { openSources } from '../reading/index.ts'
+import { openSources, shifted } from '../reading/index.ts'
 import type { OpenSource } from '../reading/index.ts'
 import type { ReadingFlags } from './options.ts'
 import { assumptions } from './options.ts'
@@ -18,5 +18,6 @@ export async function openNamed(files: readonly string[], flags: ReadingFlags, w
     await close()
     throw new UserError(problems.map(({ source, message }) => `${source}: ${message}`).join('\nculprit: ') || 'nothing to read')
   }
-  return { sources, problems, close }
+  const { offset } = flags
+  return { sources: offset === undefined ? sources : sources.map(source => (source.only === 'journal' ? source : shifted(source, offset))), problems, close }
 }

@@ -3,7 +3,7 @@ import { matchesGlob } from './glob.ts'
 /** The kinds of thing that a symptom can be about and an effect can act on. */
 export const resourceKinds = [
   'path', 'filesystem', 'lock', 'process', 'memory', 'port', 'host', 'network', 'unit',
-  'operation', 'device', 'clock', 'limit', 'package', 'certificate', 'account', 'code', 'test', 'command',
+  'operation', 'device', 'clock', 'limit', 'package', 'image', 'certificate', 'account', 'code', 'test', 'command',
 ] as const
 export type ResourceKind = (typeof resourceKinds)[number]
 

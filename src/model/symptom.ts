@@ -53,6 +53,7 @@ export const symptoms = {
   misconfiguration: { about: 'path', from: ['replaces', 'changes'], within: day },
   'version mismatch': { about: 'package', from: ['replaces'], within: day },
   'missing package': { about: 'package', from: ['removes', 'replaces'], within: day },
+  'missing image': { about: 'image', from: ['removes'], within: day },
   'missing command': { about: 'command', from: ['removes'], within: day },
   'download failed': { about: 'host', from: ['disconnects'], within: 10 * minute },
   'compile error': { about: 'code', from: [], within: 0 },

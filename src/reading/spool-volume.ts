@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { writeSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -95,9 +96,10 @@ export class SpoolVolume implements Volume {
     try {
       this.#file ??= await this.#create()
       for (let done = 0; done < room; ) {
-        const { bytesWritten } = await this.#file.write(bytes, done, room - done, this.#kept)
-        done += bytesWritten
-        this.#kept += bytesWritten
+        // Not worth a thread's way there and back: it is a copy into the system's cache.
+        const written = writeSync(this.#file.fd, bytes, done, room - done, this.#kept)
+        done += written
+        this.#kept += written
       }
       if (room < bytes.length) this.#full(this.#kept, 'the limit for temporary files is reached')
     } catch (error) {

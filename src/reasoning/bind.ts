@@ -120,7 +120,7 @@ function eventsFor(term: Term, binding: Binding, recollection: Recollection): Bo
     if (term.event.length > 0 ? !term.event.includes(event.kind) : effects.length === 0) return []
     const unit = event.unit ?? event.description
     if (!isAbout(term, unit === undefined ? undefined : { kind: 'unit', name: unit }, binding)) return []
-    const correlation = symptom && effects.map(effect => correlate(symptom, event, effect)).find(one => one !== undefined)
+    const correlation = symptom && effects.map(effect => correlate(symptom, event, effect, one => recollection.endOf(one))).find(one => one !== undefined)
     if (symptom && correlation === undefined) return []
     return [{
       entry: event.entry, event, count: group.count, ...(correlation && { correlation }),

@@ -1,8 +1,8 @@
 import type { Correlation } from '../model/correlation.ts'
 import { canFill } from '../model/rule.ts'
 import type { Explanation } from '../model/rule.ts'
-import type { Captures } from '../model/signal.ts'
-import { correlate } from './correlate.ts'
+import type { Captures, Signal } from '../model/signal.ts'
+import { correlate, isNamed } from './correlate.ts'
 import type { Draft, Exhibit } from './draft.ts'
 import { capturesOf, claimOf, points, say } from './draft.ts'
 import type { Recollection } from './recollection.ts'
@@ -22,7 +22,7 @@ export function correlations(recollection: Recollection): Draft[] {
     for (const signal of items(group).slice(0, 6)) {
       for (const event of events) {
         for (const effect of event.effects) {
-          const correlation = correlate(signal, event, effect)
+          const correlation = correlate(signal, event, effect, one => recollection.endOf(one))
           if (correlation) found.push({ correlation, draft: draftOf(correlation, recollection) })
         }
       }
@@ -51,7 +51,7 @@ function draftOf(correlation: Correlation, recollection: Recollection): Draft {
     says: say(explanationOf(correlation, captures), captures),
     reasons: [
       { points: priors.correlation + strengthOfSymptom[signal.signature.strength], because: `${effect.does.map(doing => doing.verb).join(', ')} can lead to: ${signal.signature.symptom}` },
-      forScope(coverage, bond, thing), forCloseness(distance, `${who} came`), forRarity(recollection.times(event), 'it happened'), ...doubts,
+      forScope(coverage, bond, thing, isNamed(signal)), forCloseness(distance, `${who} came`), forRarity(recollection.times(event), 'it happened'), ...doubts,
     ],
   }
 }
@@ -60,11 +60,15 @@ function explanationOf({ effect, event, signal, doing }: Correlation, captures: 
   const culprit = effect.culprit ?? (event.unit === undefined ? undefined : { kind: 'unit' as const, name: event.unit })
   const condition = doing.provided === undefined ? '' : ` (provided that ${doing.provided})`
   return {
-    title: effect.title !== undefined && canFill(effect.title, captures) ? effect.title : `{who} ${doing.verb} {thing}`,
+    title: effect.title !== undefined && canFill(effect.title, captures) ? effect.title : `{who} ${doing.verb} ${reachOf({ doing, signal })}, which may be why: ${symptomOf(signal)}`,
     cause: `{who} ${doing.verb} ${reachOf({ doing, signal })}${condition}; after it: ${signal.signature.symptom}, about {thing}.`,
     remedy: effect.remedy.filter(text => canFill(text, captures)), confirm: effect.confirm.filter(({ run }) => canFill(run, captures)),
     ...(culprit && { culprit }),
   }
+}
+
+function symptomOf({ signature, resource }: Signal): string {
+  return resource?.name ? `${signature.symptom} (${resource.name})` : signature.symptom
 }
 
 function reachOf({ doing, signal }: Pick<Correlation, 'doing' | 'signal'>): string {

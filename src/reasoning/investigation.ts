@@ -21,7 +21,7 @@ import { rank } from './rank.ts'
 import { Recollection } from './recollection.ts'
 import { RuleBook } from './rule-book.ts'
 import { tell } from './tell.ts'
-import { UnexplainedErrors, errorLiterals } from './unexplained.ts'
+import { UnexplainedErrors, errorLiterals, wrongWords } from './unexplained.ts'
 
 const mostHypotheses = 12
 const mostProblems = 200
@@ -42,7 +42,7 @@ export class Investigation {
   /** What must stand in a line for it to matter: a scan for these finds all that `observe` wants to see in logs of a kind. */
   literalsFor(kind: Entry['from'] | undefined): readonly string[] {
     const { literals, forJournals } = this.#book
-    return kind === 'journal' ? [...literals.slice(0, forJournals), ...lifecycleLiterals, ...errorLiterals] : [...literals, ...lifecycleLiterals]
+    return kind === 'journal' ? [...literals.slice(0, forJournals), ...lifecycleLiterals, ...errorLiterals] : [...literals, ...lifecycleLiterals, ...wrongWords]
   }
 
   /** Takes an entry of a run that went well: what it says is no cause. Before anything is observed. */
@@ -66,8 +66,9 @@ export class Investigation {
   /** Judges all that was observed. The witness is asked what else must be known: at most a few further scans. */
   async conclude(witness: Witness): Promise<CaseFile> {
     const stories = await this.#stories(witness)
-    const drafts = [...stories, ...correlations(this.#recollection), ...buildFailures(this.#recollection, witness.sources()), ...journalSymptoms(this.#recollection)]
-    const { standing, ruledOut } = rank(drafts)
+    const drafts = [...stories, ...correlations(this.#recollection), ...buildFailures(this.#recollection, witness.sources()), ...(await journalSymptoms(this.#recollection, witness))]
+    const lines = witness.sources().reduce((sum, source) => sum + source.lines, 0)
+    const { standing, ruledOut } = rank(drafts.length > 0 ? drafts : this.#unexplained.drafts(lines))
     const shown = standing.slice(0, mostHypotheses)
     const hypotheses = []
     for (const draft of shown) hypotheses.push(await withEvidence(draft, witness))

@@ -1,19 +1,22 @@
-import { minute } from '../model/clock.ts'
 import { unitOf } from '../model/entry.ts'
-import type { Entry } from '../model/entry.ts'
 import type { Reason } from '../model/hypothesis.ts'
 import type { Signal } from '../model/signal.ts'
-import { distance, otherBoot, otherHost } from './distance.ts'
+import type { Witness } from '../model/witness.ts'
 import type { Draft, Exhibit } from './draft.ts'
 import { capturesOf, claimOf, say } from './draft.ts'
+import { followsFrom } from './follows-from.ts'
+import { withLastWords } from './last-words.ts'
 import { plainly } from './plainly.ts'
 import type { Recollection } from './recollection.ts'
 import type { Group } from './tally.ts'
 import { items } from './tally.ts'
 import { hadConsequence, priors, saysWhy } from './weights.ts'
 
+// Each question may cost a further scan.
+const mostQuestions = 6
+
 /** What a journal's symptoms say by themselves: each cause with the failures that followed from it. */
-export function journalSymptoms(recollection: Recollection): Draft[] {
+export async function journalSymptoms(recollection: Recollection, witness: Witness): Promise<Draft[]> {
   const groups = recollection.signals().filter(({ first: [signal] }) => signal.entry.from === 'journal')
   const consequences = groups.filter(({ first: [signal] }) => signal.signature.role === 'consequence').flatMap(items)
   const causes = groups.filter(({ first: [signal] }) => signal.signature.role === 'cause')
@@ -21,7 +24,8 @@ export function journalSymptoms(recollection: Recollection): Draft[] {
   const explained = new Set(drafts.flatMap(draft => draft.exhibits.filter(({ role }) => role === 'context').map(({ entry }) => claimOf(entry))))
   const others = groups.filter(({ first: [signal] }) => signal.signature.role === 'consequence' && !explained.has(claimOf(signal.entry)))
   const reasonsWhy = causes.filter(group => !isDownstream(group.first[0])).map(group => ({ group, title: draftOf(group, []).says.title }))
-  return [...drafts.map((draft, index) => afterOthers(draft, causes[index], reasonsWhy)), ...others.map(group => draftOf(group, []))]
+  const speechless = await Promise.all(others.slice(0, mostQuestions).map(group => withLastWords(draftOf(group, []), group.first[0], witness)))
+  return [...drafts.map((draft, index) => afterOthers(draft, causes[index], reasonsWhy)), ...speechless, ...others.slice(mostQuestions).map(group => draftOf(group, []))]
 }
 
 // These tell that a unit is in trouble; another line tells why, if one does.
@@ -59,23 +63,4 @@ function draftOf(group: Group<Signal>, consequences: readonly Signal[]): Draft {
 
 function exhibitOf({ signature, entry }: Signal, count: number): Exhibit {
   return { role: 'symptom', entry, because: count > 1 ? `${signature.symptom}, one of ${count}` : signature.symptom }
-}
-
-/** Whether a failure can follow from what an entry says: the same unit, invocation, process or program, soon after. */
-export function followsFrom(failure: Entry, cause: Entry): boolean {
-  if (failure.origin.source === cause.origin.source && failure.origin.offset === cause.origin.offset) return false
-  if (otherBoot(failure, cause) || otherHost(failure, cause)) return false
-  const { order, micros = 0 } = distance(cause, failure)
-  if (order === 'after' || order === 'unknown' || micros > 10 * minute) return false
-  if (failure.invocationId !== undefined && failure.invocationId === cause.invocationId) return true
-  const unit = unitOf(failure) ?? unitNamed(failure.message)
-  return unit !== undefined && (unit === unitOf(cause) || cause.message.includes(unit) || (cause.identifier !== undefined && stem(unit) === cause.identifier.toLowerCase()))
-}
-
-function unitNamed(message: string): string | undefined {
-  return /(?:^|\s)([\w@.\\:-]+\.(?:service|socket|mount|timer|scope|slice|target))\b/.exec(message)?.[1]
-}
-
-function stem(unit: string): string {
-  return unit.replace(/(?:@[^.]*)?\.\w+$/, '').toLowerCase()
 }

@@ -25,6 +25,7 @@ const forms: readonly Form[] = [
   { kind: 'unit started', messageId: '39f53479d3a045ac8e11786248231fbf', literals: [']: Started ', ']: Finished ', 'systemd: Started ', ' Mounted '], pattern: /^(?:Started|Finished|Mounted|Reached target|Listening on|Created slice) (?<what>.+?)\.?$/ },
   { kind: 'unit stop', messageId: 'de5b426a63be47a7b6ac3eaac82e2f6f', literals: [']: Stopping ', 'systemd: Stopping ', ' Unmounting '], pattern: /^(?:Stopping|Unmounting) (?<what>.+?)(?:\.\.\.|…)?$/ },
   { kind: 'unit stopped', messageId: '9d1aaa27d60140bd96365438aad20286', literals: [']: Stopped ', 'systemd: Stopped ', ' Unmounted '], pattern: /^(?:Stopped(?: target)?|Unmounted) (?<what>.+?)\.?$/ },
+  { kind: 'unit stopped', messageId: '7ad2d189f7e94e70a38c781354912448', literals: ['Deactivated successfully', 'service: Succeeded.'], pattern: /^(?<unit>\S+): (?:Deactivated successfully|Succeeded)\.?$/ },
   { kind: 'unit reload', messageId: 'd34d037fff1847e6ae669a370e694725', literals: [']: Reloading '], pattern: /^Reloading (?<what>.+?)(?:\.\.\.|…)?$/ },
   { kind: 'unit failure', messageId: 'be02cf6855d2428ba40df7e9d022f03d', literals: ['Failed to start ', 'Dependency failed for ', 'Timed out starting '], pattern: /^(?:Failed to start|Dependency failed for|Timed out starting|Assertion failed for) (?<what>.+?)\.?$/ },
   { kind: 'unit failure', messageId: 'd9b373ed55a64feb8242e02dbe79a49c', literals: ['Failed with result ', 'entered failed state'], pattern: /^(?:Unit )?(?<unit>\S+?):? (?:Failed with result '(?<result>[\w-]+)'|(?:Unit )?entered failed state)/ },

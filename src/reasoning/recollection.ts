@@ -3,6 +3,7 @@ import type { Event } from '../model/event.ts'
 import type { EventKind } from '../model/rule.ts'
 import type { Signal } from '../model/signal.ts'
 import type { Group } from './tally.ts'
+import { distance } from './distance.ts'
 import { Tally, items } from './tally.ts'
 
 /** What an investigation remembers: signals and events, grouped and bounded. */
@@ -38,6 +39,14 @@ export class Recollection {
     return this.events()
       .filter(group => { const other = group.first[0]; return other.kind === event.kind && other.unit === event.unit && other.description === event.description && other.effects[0] === event.effects[0] })
       .reduce((sum, group) => sum + group.count, 0)
+  }
+
+  /** When the run of a unit that an event began was over: it finished or stopped. */
+  endOf(event: Event): Event | undefined {
+    if (event.unit === undefined && event.description === undefined) return undefined
+    const ends = this.events().filter(({ first: [other] }) => (other.kind === 'unit stopped' || other.kind === 'unit started') && (other.unit === undefined || event.unit === undefined ? other.description === event.description : other.unit === event.unit))
+    return ends.flatMap(items).filter(end => (end.kind === 'unit stopped' || end.entry.message.startsWith('Finished')) && distance(end.entry, event.entry).order === 'after')
+      .toSorted((a, b) => (a.entry.time ?? 0) - (b.entry.time ?? 0))[0]
   }
 
   /** Everything kept, in no order. */

@@ -4,6 +4,7 @@ import type { Cause, Circumstance, Term } from '../model/rule.ts'
 import { fill } from '../model/rule.ts'
 import type { Witness } from '../model/witness.ts'
 import type { Binding, Bound } from './bind.ts'
+import { isNamed } from './correlate.ts'
 import { candidates, isPlaced, namesOf } from './bind.ts'
 import type { Absence } from './coverage.ts'
 import { covers, knownTimes } from './coverage.ts'
@@ -46,7 +47,7 @@ function reasonsFor({ signal, event, correlation, entry }: Bound, recollection: 
   const reasons: Reason[] = []
   if (correlation) {
     const about = correlation.signal.resource?.name || correlation.signal.signature.symptom
-    reasons.push(forScope(correlation.coverage, correlation.bond, about), forCloseness(correlation.distance, `${event?.unit ?? event?.description ?? 'it'} came`))
+    reasons.push(forScope(correlation.coverage, correlation.bond, about, isNamed(correlation.signal)), forCloseness(correlation.distance, `${event?.unit ?? event?.description ?? 'it'} came`))
     if (event) reasons.push(forRarity(recollection.times(event), 'it happened'))
   }
   const doubt = signal && forClock(entry.clock)

@@ -1,25 +1,56 @@
 import type { Unexplained } from '../model/case-file.ts'
 import type { Entry } from '../model/entry.ts'
+import type { Draft } from './draft.ts'
+import { claimOf } from './draft.ts'
 import type { Group } from './tally.ts'
 import { Tally } from './tally.ts'
+import { priors } from './weights.ts'
 
 /** How journals mark an error in their JSON: the severities 0 to 3, in the two spacings that are printed. */
 export const errorLiterals: readonly string[] = ['0', '1', '2', '3'].flatMap(severity => [`"PRIORITY":"${severity}"`, `"PRIORITY" : "${severity}"`])
 
+/** Words of an error, for logs that mark none. */
+export const wrongWords: readonly string[] = ['failed', 'Failed', 'FAILED', 'failure', 'rror: ', 'ERROR', 'Error ', 'fatal', 'FATAL', 'denied', 'refused', 'rejected', 'cannot ', 'Cannot ', 'unable to', 'Unable to', 'timed out', 'timeout', 'corrupt', 'panic', 'expired', 'not found', 'No such ', 'exceeded', 'too low', 'too many', 'Too many', 'invalid', 'Invalid', 'CRITICAL', 'aborted']
+
+/** Whether a message is worded as something that went wrong. */
+export function soundsWrong(message: string): boolean {
+  return wrongWords.some(word => message.includes(word))
+}
+
+// A person who pastes a few lines does so because something in them is wrong.
+const shortPaste = 200
+
 /** Errors that no signature knows, grouped by their words with numbers left out, and bounded. */
 export class UnexplainedErrors {
-  readonly #errors = new Tally<Unexplained>(1, 2000)
+  readonly #errors = new Tally<Entry>(1, 2000)
 
-  /** Takes an entry when its log calls it an error. */
+  /** Takes an entry when its log calls it an error, or words it as one. */
   observe(entry: Entry): void {
-    if (entry.severity === undefined || entry.severity > 3) return
-    const shape = `${entry.identifier ?? ''} ${entry.message.slice(0, 120).replace(/\d+|0x[0-9a-f]+/gi, '#')}`
-    this.#errors.add(shape, { source: entry.origin.source, line: entry.origin.line, text: entry.message.slice(0, 300), times: 1 })
+    const isError = entry.severity === undefined ? entry.from === 'journal' && soundsWrong(entry.message) : entry.severity <= 3
+    if (isError) this.#errors.add(`${entry.identifier ?? ''} ${entry.message.slice(0, 120).replace(/\d+|0x[0-9a-f]+/gi, '#')}`, entry)
   }
 
   /** The rarest first: what was said once says more than what is said all the time. */
   conclude(most = 20): Unexplained[] {
-    const rarity = (a: Group<Unexplained>, b: Group<Unexplained>): number => a.count - b.count
-    return this.#errors.groups().toSorted(rarity).slice(0, most).map(({ first: [error], count }) => ({ ...error, times: count }))
+    return this.#rarest().slice(0, most).map(({ first: [{ origin, message }], count }) => ({ source: origin.source, line: origin.line, text: message.slice(0, 300), times: count }))
+  }
+
+  /** For a short paste that no rule knows: its first errors, as what they are and no more. */
+  drafts(lines: number): Draft[] {
+    if (lines > shortPaste) return []
+    return this.#errors.groups().slice(0, 3).map(({ first: [entry], count }) => {
+      const said = entry.message.trim().slice(0, 160)
+      const who = entry.subject ?? entry.unit ?? entry.identifier
+      return {
+        ruleId: 'unexplained/error', references: [], claims: [claimOf(entry)],
+        says: { title: who === undefined ? said : `${who} reports: ${said}`, cause: `No rule knows this error. ${who ?? 'The log'} says: “${said}”.`, remedy: [], confirm: [], ...(who !== undefined && { culprit: { kind: 'unit' as const, name: who } }) },
+        reasons: [{ points: priors.unexplained, because: 'it is worded as an error, and no rule knows it' }],
+        exhibits: [{ role: 'symptom', entry, because: count > 1 ? `an error, one of ${count}` : 'an error' }],
+      }
+    })
+  }
+
+  #rarest(): Group<Entry>[] {
+    return this.#errors.groups().toSorted((a, b) => a.count - b.count)
   }
 }

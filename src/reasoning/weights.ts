@@ -14,9 +14,10 @@ export const priors = {
   explained: { strong: 1.4, medium: 0.5, weak: -0.7 } satisfies Record<Strength, number>,
   bare: { strong: 0.3, medium: -0.4, weak: -1.4 } satisfies Record<Strength, number>,
   build: { strong: 0.9, medium: 0, weak: -1.3 } satisfies Record<Strength, number>,
-  correlation: -0.9,
+  correlation: -0.7,
   lastLines: -1.6,
   failedUnit: -0.6,
+  unexplained: -1.1,
 }
 
 export const circumstance: Readonly<Record<Weight, number>> = { small: 0.4, medium: 0.9, large: 1.6 }
@@ -26,11 +27,14 @@ export const unknownAbsence = -0.6
 export const provenAbsence = 0.5
 
 const ofCoverage: Readonly<Record<Coverage, number>> = { same: 1.4, below: 0.9, any: 0 }
+// A symptom that names nothing fits everything.
+const unnamed = -0.8
 const ofBond: Readonly<Partial<Record<Bond, number>>> = { 'same invocation': 1, 'same unit': 0.6 }
 const ofClock: Readonly<Record<ClockQuality, number>> = { exact: 0, 'year inferred': -0.1, 'zone assumed': -0.3, nearby: -0.1, relative: -0.1, none: -0.3 }
 
 /** How well a doing's scope meets the resource. */
-export function forScope(coverage: Coverage, bond: Bond, what: string): Reason {
+export function forScope(coverage: Coverage, bond: Bond, what: string, isNamed: boolean): Reason {
+  if (!isNamed) return { points: unnamed + (ofBond[bond] ?? 0), because: `the log does not name what it is about: ${what}` }
   return { points: ofCoverage[coverage] + (ofBond[bond] ?? 0), because: coverage === 'any' ? `it can act on any ${what}` : coverage === 'same' ? `it acts on just this ${what}` : `this ${what} lies in what it acts on` }
 }
 
@@ -85,3 +89,6 @@ export const tooWeak = 0.12
 
 /** What the symptom's own form adds to a correlation. */
 export const strengthOfSymptom: Readonly<Record<Strength, number>> = { strong: 0.4, medium: 0, weak: -0.5 }
+
+/** A failed unit's own last words of an error. */
+export const heardLastWords = 0.5

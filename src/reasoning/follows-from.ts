@@ -1,0 +1,24 @@
+import { minute } from '../model/clock.ts'
+import type { Entry } from '../model/entry.ts'
+import { unitOf } from '../model/entry.ts'
+import { distance, otherBoot, otherHost } from './distance.ts'
+
+/** Whether a failure can follow from what an entry says: the same unit, invocation, process or program, soon after. */
+export function followsFrom(failure: Entry, cause: Entry): boolean {
+  if (failure.origin.source === cause.origin.source && failure.origin.offset === cause.origin.offset) return false
+  if (otherBoot(failure, cause) || otherHost(failure, cause)) return false
+  const { order, micros = 0 } = distance(cause, failure)
+  if (order === 'after' || order === 'unknown' || micros > 10 * minute) return false
+  if (failure.invocationId !== undefined && failure.invocationId === cause.invocationId) return true
+  const unit = unitOf(failure) === 'init.scope' ? unitNamed(failure.message) : (unitOf(failure) ?? unitNamed(failure.message))
+  return unit !== undefined && (unit === unitOf(cause) || cause.message.includes(unit) || (cause.identifier !== undefined && stem(unit) === cause.identifier.toLowerCase()))
+}
+
+/** A unit's name without its instance and type, in lower case: often the name of its program. */
+export function stem(unit: string): string {
+  return unit.replace(/(?:@[^.]*)?\.\w+$/, '').toLowerCase()
+}
+
+function unitNamed(message: string): string | undefined {
+  return /(?:^|\s)([\w@.\\:-]+\.(?:service|socket|mount|timer|scope|slice|target))\b/.exec(message)?.[1]
+}
