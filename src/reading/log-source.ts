@@ -23,6 +23,9 @@ import type { CoveredSpan } from './time-index.ts'
 import { TimeIndex } from './time-index.ts'
 import type { Volume } from './volume.ts'
 
+/** How a colour begins, raw or as an editor shows it: it may stand in the middle of a literal. */
+const colours = ['\x1b[', '^[[']
+
 const everything = { from: 0, to: Infinity }
 
 export interface LogSourceParts {
@@ -138,7 +141,7 @@ export class LogSource implements OpenSource {
   #search(table: LiteralTable): RawSearch {
     const { own, others, any } = this.#parts.formats
     const always = new Set([own, ...others, any].flatMap((parser) => parser?.always ?? []))
-    return new RawSearch(table, [...always], this.#parts.sample)
+    return new RawSearch(table, [...always, ...colours], this.#parts.sample)
   }
 
   /** What the records of a pass hold, block by block, and counted. */

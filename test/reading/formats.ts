@@ -71,7 +71,6 @@ export const anyText: Parser = {
   format: 'text',
   framing: 'lines',
   timesCarryOver: true,
-  always: ['\x1b['],
   recognise: () => 0.4,
   parse: (line) => {
     const plain = line.text.replace(/\x1b\[\d*m/g, '')
