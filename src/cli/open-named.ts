@@ -19,5 +19,5 @@ export async function openNamed(files: readonly string[], flags: ReadingFlags, w
     throw new UserError(problems.map(({ source, message }) => `${source}: ${message}`).join('\nculprit: ') || 'nothing to read')
   }
   const { offset } = flags
-  return { sources: offset === undefined ? sources : sources.map(source => (source.only === 'journal' ? source : shifted(source, offset))), problems, close }
+  return { sources: offset === undefined ? sources : sources.map(source => (source.format === 'build' ? shifted(source, offset) : source)), problems, close }
 }

@@ -75,7 +75,7 @@ function draftOf(alike: readonly [Signal, ...Signal[]], consequences: readonly S
   const exhibits: [Exhibit, ...Exhibit[]] = [exhibitOf(first), ...others.map(exhibitOf)]
   if (after && after.entry !== entry) exhibits.push({ role: 'context', entry: after.entry, because: 'the sign that the build failed' })
   return {
-    ruleId: signature.id, references: signature.references, reasons, exhibits,
+    tells: 'symptom', ruleId: signature.id, references: signature.references, reasons, exhibits,
     says: signature.explains ? say(signature.explains, captures) : plainly(first),
     claims: alike.map(signal => claimOf(signal.entry)),
   }
@@ -90,7 +90,7 @@ function lastLines(consequences: readonly Signal[]): Draft[] {
   const [first] = consequences
   if (first === undefined) return []
   return [{
-    ruleId: first.signature.id, references: [],
+    tells: 'symptom', ruleId: first.signature.id, references: [],
     says: {
       title: `${first.captures['command'] ?? 'The build'} failed, and no known error stands before it`,
       cause: `No line is of a form known as a cause. The last lines before "${first.entry.message.trim().slice(0, 120)}" are the best clue.`,

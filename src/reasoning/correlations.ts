@@ -47,7 +47,7 @@ function draftOf(correlation: Correlation, recollection: Recollection): Draft {
     { role: 'trigger', entry: event.entry, because: `${who} ${correlation.doing.verb} ${reachOf(correlation)}` },
   ]
   return {
-    ruleId: effect.id, references: effect.references, exhibits, claims: [claimOf(signal.entry)],
+    tells: 'join', ruleId: effect.id, references: effect.references, exhibits, claims: [claimOf(signal.entry)],
     says: say(explanationOf(correlation, captures), captures),
     reasons: [
       { points: priors.correlation + strengthOfSymptom[signal.signature.strength], because: `${effect.does.map(doing => doing.verb).join(', ')} can lead to: ${signal.signature.symptom}` },
@@ -73,5 +73,5 @@ function symptomOf({ signature, resource }: Signal): string {
 
 function reachOf({ doing, signal }: Pick<Correlation, 'doing' | 'signal'>): string {
   const names = doing.scope.map(scope => scope.name).filter(name => name !== '' && !name.includes('{'))
-  return names.length > 0 ? names.slice(0, 4).join(', ') : (signal.resource?.name ?? `a ${doing.scope[0]?.kind ?? 'resource'}`)
+  return names.length > 0 ? names.slice(0, 4).join(', ') : (signal.resource?.name || `the ${doing.scope[0]?.kind ?? 'resource'}`)
 }

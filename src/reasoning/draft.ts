@@ -18,6 +18,8 @@ export interface Exhibit {
 
 /** A hypothesis in the making: what it claims and on which entries. */
 export interface Draft {
+  /** How deep it goes: a story or a join tells what brought a symptom about, a symptom only what it is. */
+  readonly tells: 'story' | 'join' | 'symptom'
   readonly ruleId: string
   readonly says: Pick<Hypothesis, 'title' | 'cause' | 'remedy' | 'confirm' | 'culprit'>
   readonly references: readonly string[]

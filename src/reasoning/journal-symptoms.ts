@@ -55,7 +55,7 @@ function draftOf(group: Group<Signal>, consequences: readonly Signal[]): Draft {
     exhibits.push({ role: 'context', entry: followed.entry, because: 'what failed in consequence' })
   }
   return {
-    ruleId: signature.id, references: signature.references, reasons, exhibits,
+    tells: 'symptom', ruleId: signature.id, references: signature.references, reasons, exhibits,
     says: signature.explains ? say(signature.explains, { ...capturesOf(entry), ...first.captures }) : plainly(first),
     claims: kept.map(signal => claimOf(signal.entry)),
   }

@@ -1,9 +1,8 @@
 import type { RuledOut } from '../model/case-file.ts'
 import { confidence } from '../model/hypothesis.ts'
-import type { Reason } from '../model/hypothesis.ts'
 import type { Draft } from './draft.ts'
 import { points } from './draft.ts'
-import { explainedBetter, tooWeak } from './weights.ts'
+import { explainedBetter, isSure, tooWeak } from './weights.ts'
 
 /** Drafts that stand, best first, and those that a better one has beaten. */
 export interface Ranking {
@@ -13,27 +12,40 @@ export interface Ranking {
 
 /**
  * Orders drafts by their log-odds. A symptom has one cause: what a better draft claims speaks against the others, and a
- * draft left with too little is ruled out, with the reason. A draft that says the same of the same lines is dropped.
+ * draft left with too little is ruled out, with the reason. What tells a cause with some certainty goes before what only
+ * names the symptom. Drafts that say the same become one.
  */
 export function rank(drafts: readonly Draft[]): Ranking {
-  const ordered = drafts.toSorted((a, b) => points(b) - points(a))
-  const claimedBy = new Map<string, Draft>()
   const judged: Draft[] = []
-  const ruledOut: RuledOut[] = []
-  for (const draft of ordered) {
-    const better = draft.claims.length > 0 && draft.claims.every(claim => claimedBy.has(claim)) ? claimedBy.get(draft.claims[0] ?? '') : undefined
+  const claimedBy = new Map<string, Draft>()
+  for (const draft of unlike(drafts).toSorted(byDepthThenPoints)) {
+    const owner = draft.claims.length > 0 && draft.claims.every(claim => claimedBy.has(claim)) ? claimedBy.get(draft.claims[0] ?? '') : undefined
+    judged.push(owner === undefined ? draft : { ...draft, reasons: [...draft.reasons, { points: explainedBetter, because: `“${owner.says.title}” explains the same lines better` }] })
     for (const claim of draft.claims) if (!claimedBy.has(claim)) claimedBy.set(claim, draft)
-    if (better === undefined) judged.push(draft)
-    else if (better.says.title !== draft.says.title) {
-      const doubt: Reason = { points: explainedBetter, because: `“${better.says.title}” explains the same lines better` }
-      judged.push({ ...draft, reasons: [...draft.reasons, doubt] })
-    }
   }
-  const standing = judged.filter(draft => {
-    if (confidence(draft.reasons) >= tooWeak) return true
-    const last = draft.reasons.toSorted((a, b) => a.points - b.points)[0]
-    if (last && !ruledOut.some(({ title }) => title === draft.says.title)) ruledOut.push({ ruleId: draft.ruleId, title: draft.says.title, because: last.because })
-    return false
-  })
-  return { standing: standing.toSorted((a, b) => points(b) - points(a)), ruledOut }
+  const standing = judged.filter(draft => confidence(draft.reasons) >= tooWeak).toSorted((a, b) => points(b) - points(a))
+  return { standing, ruledOut: judged.filter(draft => !standing.includes(draft)).map(ruledOut) }
+}
+
+// A sure story goes before the sure naming of its symptom; an unsure one does not.
+function byDepthThenPoints(a: Draft, b: Draft): number {
+  return Number(isDeep(b)) - Number(isDeep(a)) || points(b) - points(a)
+}
+
+function isDeep(draft: Draft): boolean {
+  return draft.tells !== 'symptom' && confidence(draft.reasons) >= isSure
+}
+
+// The best of those that say the same stands for all, and claims what they claim.
+function unlike(drafts: readonly Draft[]): Draft[] {
+  const best = new Map<string, Draft>()
+  for (const draft of drafts.toSorted((a, b) => points(b) - points(a))) {
+    const same = best.get(draft.says.title)
+    best.set(draft.says.title, same === undefined ? draft : { ...same, claims: [...new Set([...same.claims, ...draft.claims])], exhibits: [...same.exhibits, ...draft.exhibits.filter(({ role }) => role === 'symptom')] })
+  }
+  return [...best.values()]
+}
+
+function ruledOut({ ruleId, says, reasons }: Draft): RuledOut {
+  return { ruleId, title: says.title, because: reasons.toSorted((a, b) => a.points - b.points)[0]?.because ?? 'too little speaks for it' }
 }

@@ -40,7 +40,7 @@ export async function tell(cause: Cause, binding: Binding, recollection: Recolle
   const [prior, ...others] = reasons
   const [exhibit, ...more] = exhibits
   if (prior === undefined || exhibit === undefined) return undefined
-  return { ruleId: cause.id, says: say(cause.says, names), references: cause.references, reasons: [prior, ...others], exhibits: [exhibit, ...more], claims }
+  return { tells: 'story', ruleId: cause.id, says: say(cause.says, names), references: cause.references, reasons: [prior, ...others], exhibits: [exhibit, ...more], claims }
 }
 
 function reasonsFor({ signal, event, correlation, entry }: Bound, recollection: Recollection): Reason[] {

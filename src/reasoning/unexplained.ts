@@ -42,7 +42,7 @@ export class UnexplainedErrors {
       const said = entry.message.trim().slice(0, 160)
       const who = entry.subject ?? entry.unit ?? entry.identifier
       return {
-        ruleId: 'unexplained/error', references: [], claims: [claimOf(entry)],
+        tells: 'symptom', ruleId: 'unexplained/error', references: [], claims: [claimOf(entry)],
         says: { title: who === undefined ? said : `${who} reports: ${said}`, cause: `No rule knows this error. ${who ?? 'The log'} says: “${said}”.`, remedy: [], confirm: [], ...(who !== undefined && { culprit: { kind: 'unit' as const, name: who } }) },
         reasons: [{ points: priors.unexplained, because: 'it is worded as an error, and no rule knows it' }],
         exhibits: [{ role: 'symptom', entry, because: count > 1 ? `an error, one of ${count}` : 'an error' }],
