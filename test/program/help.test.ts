@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { failedBuild, goodBuild } from './logs.ts'
+import { culprit, file, folder } from './program.ts'
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+
+const log = file('mill.log', failedBuild)
+const good = file('good.log', goodBuild)
+const own = path.join(folder, 'own-rules')
+mkdirSync(own)
+file('own-rules/wheel.yaml', 'id: signatures/mill/wheel\nsymptom: wheel broken\nmatch:\n  - literal: the wheel\n    pattern: the wheel broke\nexamples:\n  - log: the wheel broke\nnear misses:\n  - the wheel turns\n')
+
+// Each option that a help text names, and a way to use it that succeeds.
+const reading: Readonly<Record<string, readonly string[]>> = {
+  '--as': ['--as', 'build'], '--tz': ['--tz', 'Europe/Berlin'], '--offset': ['--offset', '-3 s'], '--rules': ['--rules', own],
+}
+const uses: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  triage: { ...reading, '--format': ['--format', 'json'], '--all': ['--all'], '--baseline': ['--baseline', good], '--fail-on': ['--fail-on', 'certain'], '--no-color': ['--no-color'] },
+  entries: reading, signals: reading, events: reading,
+  'rules list': { '--rules': ['--rules', own] },
+  'rules test': {},
+}
+
+describe.each(Object.entries(uses))('culprit %s', (command, options) => {
+  const words = command.split(' ')
+
+  test('has an example here of each option that its help names', async () => {
+    const { code, stdout } = await culprit(...words, '--help')
+    expect(code).toBe(0)
+    const named = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, option]) => option).filter((option) => option !== '--help')
+    expect(named.toSorted()).toEqual(Object.keys(options).toSorted())
+  })
+
+  test.each(Object.entries(options))('takes %s', async (_, use) => {
+    const { code, stdout, stderr } = await culprit(...words, ...(command.startsWith('rules') ? [] : [log]), ...use)
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+    expect(stdout === '').toBe(command === 'events')
+  })
+})
+
+test('help names each command, and help of a command is its --help', async () => {
+  const { code, stdout, stderr } = await culprit('--help')
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  for (const command of ['triage', 'entries', 'signals', 'events', 'rules']) {
+    expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'))
+    expect((await culprit('help', command)).stdout).toBe((await culprit(command, '--help')).stdout)
+  }
+})
+
+test('the version is that of the package', async () => {
+  for (const flag of ['--version', '-V']) expect(await culprit(flag)).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: '' })
+})
+
+test('files without a command are triaged', async () => {
+  expect((await culprit(log)).stdout).toBe((await culprit('triage', log)).stdout)
+  expect((await culprit('--format', 'json', log)).stdout).toBe((await culprit('triage', log, '--format', 'json')).stdout)
+})
