@@ -1,7 +1,5 @@
 import { confidence } from '../model/hypothesis.ts'
 import type { CaseFile } from '../model/case-file.ts'
-import { renderJson } from '../views/json/index.ts'
-import { renderText } from '../views/text/index.ts'
 import { investigate } from './investigate.ts'
 import { loadRules } from './load-rules.ts'
 import { openNamed } from './open-named.ts'
@@ -31,15 +29,17 @@ export async function triage(files: readonly string[], flags: TriageFlags, world
   try {
     const broken = ruleProblems.map(({ file, line, message }) => ({ code: 'broken-rule', source: file, line, message }))
     const caseFile = await investigate(sources, rules, { problems: [...broken, ...problems], goodRuns: good?.sources ?? [] })
-    world.stdout.write(rendered(caseFile, flags, world))
+    world.stdout.write(await rendered(caseFile, flags, world))
     return caseFile.hypotheses.some(({ score }) => confidence(score) >= threshold) ? exitCodes.found : exitCodes.analysed
   } finally {
     await Promise.all([close(), good?.close()])
   }
 }
 
-function rendered(caseFile: CaseFile, flags: TriageFlags, world: World): string {
-  if (flags.format === 'json') return renderJson(caseFile, { version: world.version })
+// Each view loads what it is made with: a program that wants JSON need not wait for the widths of characters.
+async function rendered(caseFile: CaseFile, flags: TriageFlags, world: World): Promise<string> {
+  if (flags.format === 'json') return (await import('../views/json/index.ts')).renderJson(caseFile, { version: world.version })
+  const { renderText } = await import('../views/text/index.ts')
   return renderText(caseFile, { width: world.stdout.columns || 100, colour: flags.color && hasColour(world), detail: flags.all ? 'all' : 'first' })
 }
 

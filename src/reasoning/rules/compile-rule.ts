@@ -62,8 +62,10 @@ function causeOf(body: CauseBody): Own<Cause> {
   }
 }
 
+// Of thousands of patterns a run needs a few: each is compiled when its literal is first met.
 function matchOf(body: MatchBody): Match {
-  return { literal: body.literal, pattern: new RegExp(body.pattern), from: several(body.from) }
+  let compiled: RegExp | undefined
+  return { literal: body.literal, from: several(body.from), get pattern() { return (compiled ??= new RegExp(body.pattern)) } }
 }
 
 function explanationOf(body: ExplanationBody): Explanation {
