@@ -3,10 +3,10 @@ import type { Micros } from '../model/clock.ts'
 import type { Answer, Question } from '../model/question.ts'
 import { LiteralTable, shortestLiteral } from './scan/literal-table.ts'
 
-/** The table for a further scan. What is too short to search for, or spans lines, asks for nothing. */
+/** The table for a further scan. What is too short to search for asks for nothing. */
 export function tableOf(questions: readonly Question[]): LiteralTable {
-  const literals = new Set(questions.flatMap((question) => question.literals))
-  return new LiteralTable([...literals].filter((literal) => Buffer.byteLength(literal) >= shortestLiteral && !literal.includes('\n')))
+  const parts = new Set(questions.flatMap(({ literals }) => literals.map(rawPart)))
+  return new LiteralTable([...parts].filter((part) => Buffer.byteLength(part) >= shortestLiteral))
 }
 
 /** The span that takes in those of all questions; open where one of them is open. */
@@ -17,11 +17,18 @@ export function spanOf(questions: readonly Question[]): { readonly from: Micros;
   }
 }
 
-/** The questions that an entry answers: it holds one of their literals and lies in their span. */
-export function answersOf(questions: readonly Question[], entry: Entry, held: readonly string[]): Answer[] {
-  return questions
-    .filter((question) => question.literals.some((literal) => held.includes(literal)) && liesIn(question, entry))
-    .map((question) => ({ question, entry }))
+/** The questions that an entry answers, of whose literals these raw parts were found: it lies in their span. */
+export function answersOf(questions: readonly Question[], entry: Entry, found: readonly string[]): Answer[] {
+  const holds = (literal: string): boolean => {
+    const part = rawPart(literal)
+    return found.includes(part) && (part === literal || entry.message.includes(literal))
+  }
+  return questions.filter((question) => liesIn(question, entry) && question.literals.some(holds)).map((question) => ({ question, entry }))
+}
+
+// What JSON writes in another way cannot be searched for; the longest part without it can, and the message is then asked for the whole.
+function rawPart(literal: string): string {
+  return literal.split(/["\\\x00-\x1f]/).reduce((a, b) => (b.length > a.length ? b : a))
 }
 
 function liesIn({ from, to }: Question, { time }: Entry): boolean {

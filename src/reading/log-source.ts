@@ -7,12 +7,11 @@ import { isProblem } from '../model/problem.ts'
 import type { Answer, Question } from '../model/question.ts'
 import type { Source } from '../model/source.ts'
 import { answersOf, spanOf, tableOf } from './asking.ts'
+import { framedRecords } from './framed-records.ts'
 import type { Formats } from './interpreter.ts'
 import { Interpreter } from './interpreter.ts'
-import { lineRecords } from './line-records.ts'
 import { linesAround } from './lines-around.ts'
-import { liveRecords } from './live-lines.ts'
-import { objectRecords } from './object-records.ts'
+import { marking } from './marking.ts'
 import type { OpenSource } from './open-source.ts'
 import type { FoundRecord, Pass, Records } from './record.ts'
 import type { LiteralTable } from './scan/literal-table.ts'
@@ -113,19 +112,7 @@ export class LogSource implements OpenSource {
   #begin(search?: RawSearch): Pass {
     const index = (this.#index = new TimeIndex())
     const tally = (this.#tally = new Tally())
-    const interpreter = this.#interpreter()
-    const firstTimed = (lines: Iterable<Line>): Entry | undefined => {
-      for (const line of lines) {
-        const item = interpreter.read(line, () => [])
-        if (item !== undefined && !isProblem(item) && item.time !== undefined) return item
-      }
-      return undefined
-    }
-    const mark: Pass['mark'] = ({ origin }, tops, tails) => {
-      const ends = [firstTimed(tops), firstTimed(tails)].filter((entry) => entry !== undefined)
-      index.note(origin, ends)
-      for (const entry of ends) tally.see(entry)
-    }
+    const mark = marking(index, tally, this.#interpreter())
     return { ...this.#pass(tally, search), mark }
   }
 
@@ -147,7 +134,8 @@ export class LogSource implements OpenSource {
   /** What the records of a pass hold, block by block, and counted. */
   async *#read(pass: Pass): AsyncGenerator<Iterable<Read>> {
     const interpreter = this.#interpreter()
-    for await (const records of this.#records(pass)) yield this.#interpreted(records, interpreter, pass.tally)
+    const { line } = this.#index.lineStart(pass.range.from)
+    for await (const records of framedRecords(pass, line, this.#parts)) yield this.#interpreted(records, interpreter, pass.tally)
   }
 
   *#interpreted(records: Records, interpreter: Interpreter, tally: Tally): Generator<Read> {
@@ -162,29 +150,6 @@ export class LogSource implements OpenSource {
       yield isProblem(record) ? { item } : { item, record }
     }
   }
-
-  /** Records as the format frames them. What the file system refuses becomes a problem, and ends the pass. */
-  async *#records(pass: Pass): AsyncGenerator<Records> {
-    const { met } = this.#parts
-    try {
-      for await (const records of this.#framed(pass)) {
-        yield records
-        if (met.length > 0) yield met.splice(0)
-      }
-    } catch (error) {
-      if (!isSystemError(error)) throw error
-      const message = `reading stopped after ${pass.tally.bytes} bytes: ${error.message}`
-      yield [{ code: 'read-failed', message, source: this.id }]
-    }
-    if (met.length > 0) yield met.splice(0)
-  }
-
-  #framed(pass: Pass): AsyncGenerator<Records> {
-    const { formats, volume } = this.#parts
-    if (formats.own.framing === 'json objects') return objectRecords(pass)
-    if (volume.live && pass.search === undefined) return liveRecords(pass)
-    return lineRecords(pass, this.#index.lineStart(pass.range.from).line)
-  }
 }
 
 /** What was made of a record. */
@@ -197,8 +162,4 @@ interface Read {
 function* sightingOf(entry: Entry, { literals, always }: FoundRecord, search: RawSearch): Generator<Sighting> {
   const found = always ? [...new Set([...literals, ...search.literalsIn(entry.message)])] : literals
   if (found.length > 0) yield { entry, literals: found }
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error
 }

@@ -26,7 +26,7 @@ export interface OpenSource {
   around(origin: Origin, above: number, below: number): Promise<Entry[]>
   /** What the last scan, or the last walk over the entries, has met. */
   summary(): Source
-  /** Spans of time that the source covers, one for each boot that it names; after a scan. */
+  /** Spans of time that the source covers, one for each boot that it names, times since a boot apart; after a scan. */
   coverage(): readonly CoveredSpan[]
   close(): Promise<void>
 }

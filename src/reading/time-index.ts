@@ -1,5 +1,6 @@
 import type { Entry } from '../model/entry.ts'
 import type { Micros } from '../model/clock.ts'
+import { isAbsolute } from '../model/clock.ts'
 import type { Origin } from '../model/origin.ts'
 
 /** Marks lie at least this far apart, so that a source that comes line by line does not grow an index of lines. */
@@ -28,7 +29,8 @@ export interface ByteRange {
 /** Where in a source which time stands, known only at the first and last record of each block. */
 export class TimeIndex {
   readonly #marks: Mark[] = []
-  readonly #spans: { bootId?: string; from: Micros; to: Micros }[] = []
+  /** By boot, times since a boot apart from those of a calendar. */
+  readonly #spans = new Map<string, CoveredSpan>()
   #ordered = true
 
   /** Notes a block: where it begins, and its first and last records that tell a time. */
@@ -48,18 +50,15 @@ export class TimeIndex {
 
   /** Widens the covered span of the entry's boot. */
   cover(entry: Entry): void {
-    const { time, bootId } = entry
+    const { time, bootId, clock } = entry
     if (time === undefined) return
-    const span = this.#spans.findLast((known) => known.bootId === bootId)
-    if (span === undefined) this.#spans.push({ ...(bootId !== undefined && { bootId }), from: time, to: time })
-    else {
-      span.from = Math.min(span.from, time)
-      span.to = Math.max(span.to, time)
-    }
+    const key = `${bootId} ${isAbsolute(clock)}`
+    const { from, to } = this.#spans.get(key) ?? { from: time, to: time }
+    this.#spans.set(key, { ...(bootId !== undefined && { bootId }), from: Math.min(from, time), to: Math.max(to, time) })
   }
 
   covered(): readonly CoveredSpan[] {
-    return this.#spans
+    return [...this.#spans.values()]
   }
 
   /** The bytes in which the span of time lies, one block more on either side; all where times are not in order. */

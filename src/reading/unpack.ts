@@ -41,16 +41,20 @@ async function* unpacked(packed: AsyncIterable<Uint8Array>, transform: Transform
       resolve()
     })
   })
-  for await (const chunk of packed) {
-    for (let at = 0; at < chunk.length && failure === undefined; at += portion) {
-      const written = new Promise<void>((resolve) => transform.write(chunk.subarray(at, at + portion), () => resolve()))
-      await Promise.race([written, over])
-      yield* ready.splice(0)
+  try {
+    for await (const chunk of packed) {
+      for (let at = 0; at < chunk.length && failure === undefined; at += portion) {
+        const written = new Promise<void>((resolve) => transform.write(chunk.subarray(at, at + portion), () => resolve()))
+        await Promise.race([written, over])
+        yield* ready.splice(0)
+      }
+      if (failure !== undefined || transform.readableEnded) break
     }
-    if (failure !== undefined || transform.readableEnded) break
+    transform.end()
+    await over
+    yield* ready.splice(0)
+  } finally {
+    transform.destroy()
   }
-  transform.end()
-  await over
-  yield* ready.splice(0)
   if (failure !== undefined) broken(failure.message)
 }

@@ -61,3 +61,9 @@ test('gives fewer lines at the ends of a source', async () => {
   expect((await source.lines(9, 1, 5)).map(({ text, origin }) => [origin.line, origin.offset, text])).toEqual([[2, 5, 'two'], [3, 9, 'three']])
   expect(await source.lines(99, 1, 1)).toEqual([])
 })
+
+test('finds what JSON writes in another way', async () => {
+  const source = await openOne(file('escaped.ndjson', `${JSON.stringify({ t: 1, m: 'no C:\\kiln\\door "left"' })}\n${JSON.stringify({ t: 2, m: 'no C:/kiln' })}\n`))
+  const answers = await all(source.ask([{ id: 'path', literals: ['C:\\kiln\\door'] }, { id: 'name', literals: ['door "left"'] }, { id: 'none', literals: ['kiln "door"'] }]))
+  expect(answers.map(({ question }) => question.id)).toEqual(['path', 'name'])
+})

@@ -51,3 +51,9 @@ test('does not grow with a source that comes line by line', () => {
   expect(index.lineStart(600_000).offset).toBe(524_300)
   expect(index.covered()).toEqual([{ from: 0, to: 99_999 }])
 })
+
+test('times since a boot and times of a calendar are not one span', () => {
+  const index = new TimeIndex()
+  for (const entry of [at(1.7e15), { ...at(5), clock: 'relative' as const }, at(1.8e15), at(1.9e15, 'b')]) index.cover(entry)
+  expect(index.covered()).toEqual([{ from: 1.7e15, to: 1.8e15 }, { from: 5, to: 5 }, { bootId: 'b', from: 1.9e15, to: 1.9e15 }])
+})
