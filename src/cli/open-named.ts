@@ -1,4 +1,6 @@
+import { stat } from 'node:fs/promises'
 import type { Problem } from '../model/problem.ts'
+import { isProblem } from '../model/problem.ts'
 import { openSources, shifted } from '../reading/index.ts'
 import type { OpenSource } from '../reading/index.ts'
 import type { ReadingFlags } from './options.ts'
@@ -11,13 +13,42 @@ export async function openNamed(files: readonly string[], flags: ReadingFlags, w
   const names = files.length > 0 ? files : world.stdin.isTTY ? [] : ['-']
   if (names.length === 0) throw new UserError('no log is named; name files or folders, or pipe a log in: journalctl -o json --since -2h | culprit build.log -')
   const parsers = await world.parsers()
-  if (flags.as !== undefined && !parsers.some(({ format }) => format === flags.as)) throw new UserError(`--as ${flags.as}: no such format; there is ${parsers.map(({ format }) => format).join(', ')}`)
-  const { sources, problems } = await openSources([...new Set(names)], { parsers, assume: assumptions(flags, world), stdin: world.stdin, ...(flags.as !== undefined && { as: flags.as }) })
+  const { as, offset } = flags
+  if (as !== undefined && !parsers.some(({ format }) => format === as)) throw new UserError(`--as ${as}: no such format; there is ${parsers.map(({ format }) => format).join(', ')}`)
+  const { sources, problems } = await openSources(await distinct(names), { parsers, assume: assumptions(flags, world), stdin: world.stdin, ...(as !== undefined && { as }) })
   const close = async (): Promise<void> => { await Promise.all(sources.map(source => source.close())) }
   if (sources.length === 0) {
     await close()
     throw new UserError(problems.map(({ source, message }) => `${source}: ${message}`).join('\nculprit: ') || 'nothing to read')
   }
-  const { offset } = flags
-  return { sources: offset === undefined ? sources : sources.map(source => (source.format === 'build' ? shifted(source, offset) : source)), problems, close }
+  return {
+    sources: offset === undefined ? sources : sources.map(source => (source.format === 'build' ? shifted(source, offset) : source)),
+    problems: as === undefined ? problems : [...problems, ...(await strangers(sources))],
+    close,
+  }
+}
+
+// A file under two names would be two witnesses of one thing.
+async function distinct(names: readonly string[]): Promise<readonly string[]> {
+  const seen = new Map<string, string>()
+  for (const name of names) {
+    const status = name === '-' ? undefined : await stat(name).catch(() => undefined)
+    const file = status?.isFile() ? `${status.dev}:${status.ino}` : name
+    if (!seen.has(file)) seen.set(file, name)
+  }
+  return [...seen.values()]
+}
+
+// Where a format was wished for, a log that has nothing of it would else look like one without errors. A pipe is not held up to find out.
+async function strangers(sources: readonly OpenSource[]): Promise<readonly Problem[]> {
+  const found: Problem[] = []
+  for (const source of sources) {
+    if (source.id !== '-' && !(await holdsEntries(source))) found.push({ code: 'wrong-format', source: source.id, message: `nothing in it reads as ${source.format}: leave --as out, or name another format` })
+  }
+  return found
+}
+
+async function holdsEntries(source: OpenSource): Promise<boolean> {
+  for await (const item of source.entries()) if (!isProblem(item)) return true
+  return false
 }

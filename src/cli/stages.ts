@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { isProblem } from '../model/problem.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Problem } from '../model/problem.ts'
@@ -8,6 +7,7 @@ import { entryJson, eventJson, problemJson, signalJson } from '../views/json/ind
 import { loadRules } from './load-rules.ts'
 import { openNamed } from './open-named.ts'
 import type { ReadingFlags } from './options.ts'
+import { Outlet } from './outlet.ts'
 import type { World } from './world.ts'
 import { exitCodes } from './world.ts'
 
@@ -19,6 +19,7 @@ export async function printStage(stage: 'entries' | 'signals' | 'events', files:
     const { rules, problems: ruleProblems } = stage === 'entries' ? { rules: [], problems: [] } : await loadRules(world, flags.rules)
     for (const { file, line, message } of ruleProblems) world.stderr.write(`${file}:${line}: ${message}\n`)
     const investigation = new Investigation(rules)
+    const outlet = new Outlet(world.stdout)
     const linesOf = (item: Entry | Problem, literals?: readonly number[]): readonly string[] => {
       if (stage === 'entries' || isProblem(item)) return isProblem(item) ? [] : [entryJson(item)]
       const seen = investigation.observe(item, literals)
@@ -29,18 +30,11 @@ export async function printStage(stage: 'entries' | 'signals' | 'events', files:
       for await (const item of items) {
         if (isProblem(item)) world.stderr.write(`${problemJson(item)}\n`)
         const lines = 'entry' in item ? linesOf(item.entry, item.literals) : linesOf(item)
-        for (const line of lines) if (!world.stdout.write(`${line}\n`) && !(await drained(world))) return exitCodes.analysed
+        for (const line of lines) if (!(await outlet.write(`${line}\n`))) return exitCodes.analysed
       }
     }
     return exitCodes.analysed
   } finally {
     await close()
   }
-}
-
-// False when nobody reads any more (`| head`): then there is nothing left to do.
-async function drained({ stdout }: World): Promise<boolean> {
-  if (stdout.destroyed || stdout.errored) return false
-  await Promise.race([once(stdout, 'drain'), once(stdout, 'close'), once(stdout, 'error')]).catch(() => undefined)
-  return !stdout.destroyed && !stdout.errored
 }
