@@ -20,6 +20,14 @@ export interface CoveredSpan {
   readonly to: Micros
 }
 
+/** One for each boot, and one more for times that are counted from it. */
+interface BootSpan {
+  readonly bootId: string | undefined
+  readonly absolute: boolean
+  from: Micros
+  to: Micros
+}
+
 /** Bytes of a source. */
 export interface ByteRange {
   readonly from: number
@@ -29,8 +37,8 @@ export interface ByteRange {
 /** Where in a source which time stands, known only at the first and last record of each block. */
 export class TimeIndex {
   readonly #marks: Mark[] = []
-  /** By boot, times since a boot apart from those of a calendar. */
-  readonly #spans = new Map<string, CoveredSpan>()
+  readonly #spans: BootSpan[] = []
+  #latest: BootSpan | undefined
   #ordered = true
 
   /** Notes a block: where it begins, and its first and last records that tell a time. */
@@ -52,13 +60,18 @@ export class TimeIndex {
   cover(entry: Entry): void {
     const { time, bootId, clock } = entry
     if (time === undefined) return
-    const key = `${bootId} ${isAbsolute(clock)}`
-    const { from, to } = this.#spans.get(key) ?? { from: time, to: time }
-    this.#spans.set(key, { ...(bootId !== undefined && { bootId }), from: Math.min(from, time), to: Math.max(to, time) })
+    const absolute = isAbsolute(clock)
+    let span = this.#latest
+    if (span?.bootId !== bootId || span?.absolute !== absolute) span = this.#spans.find((known) => known.bootId === bootId && known.absolute === absolute)
+    if (span === undefined) this.#spans.push((span = { bootId, absolute, from: time, to: time }))
+    // Changed in place, and the latest one asked first: this is done for every entry.
+    if (time < span.from) span.from = time
+    if (time > span.to) span.to = time
+    this.#latest = span
   }
 
   covered(): readonly CoveredSpan[] {
-    return [...this.#spans.values()]
+    return this.#spans.map(({ bootId, from, to }) => ({ ...(bootId !== undefined && { bootId }), from, to }))
   }
 
   /** The bytes in which the span of time lies, one block more on either side; all where times are not in order. */
