@@ -124,14 +124,14 @@ function eventsFor(term: Term, binding: Binding, recollection: Recollection): Bo
     if (symptom && correlation === undefined) return []
     return [{
       entry: event.entry, event, count: group.count, ...(correlation && { correlation }),
-      captures: { ...capturesOf(event.entry), ...(event.unit !== undefined && { unit: event.unit }), ...(event.description !== undefined && { description: event.description }), ...event.captures },
+      captures: { ...capturesOf(event.entry), ...(unit !== undefined && { unit }), ...(event.description !== undefined && { description: event.description }), ...event.captures },
     }]
   }))
 }
 
 function isAbout(term: Term, thing: Resource | undefined, binding: Binding): boolean {
   if (term.about.length === 0) return true
-  if (thing === undefined) return false
+  if (thing === undefined || thing.name === '') return false
   const captures = namesOf(binding)
   return term.about.some(template => {
     const scope = fillResource(template, captures)

@@ -1,7 +1,7 @@
 import type { Entry } from '../model/entry.ts'
 import type { Reason } from '../model/hypothesis.ts'
 import type { Cause, Circumstance, Term } from '../model/rule.ts'
-import { fill } from '../model/rule.ts'
+import { canFill, fill } from '../model/rule.ts'
 import type { Witness } from '../model/witness.ts'
 import type { Binding, Bound } from './bind.ts'
 import { isNamed } from './correlate.ts'
@@ -13,16 +13,18 @@ import { claimOf, say } from './draft.ts'
 import type { Recollection } from './recollection.ts'
 import { circumstance, forClock, forCloseness, forRarity, forScope, priors, provenAbsence, unknownAbsence } from './weights.ts'
 
-/** The draft of a cause whose conditions hold; undefined when something that must be absent is there. */
+/** The draft of a cause whose conditions hold; undefined when something that must be absent is there, or its title has nothing to speak of. */
 export async function tell(cause: Cause, binding: Binding, recollection: Recollection, witness: Witness): Promise<Draft | undefined> {
   const names = namesOf(binding)
+  if (!canFill(cause.says.title, names)) return undefined
   const reasons: Reason[] = [{ points: priors.cause[cause.prior], because: cause.prior === 'strong' ? 'this is nearly always the story where its signs stand together' : 'its signs stand together' }]
   const exhibits: Exhibit[] = []
   const claims: string[] = []
   for (const [name, bound] of binding) {
     reasons.push(...reasonsFor(bound, recollection))
     exhibits.push(exhibitOf(name, bound, binding))
-    if (bound.signal) claims.push(claimOf(bound.entry))
+    const term = cause.when.get(name)
+    if (bound.signal) claims.push(claimOf(bound.entry), ...(term ? candidates(term, binding, recollection).map(({ entry }) => claimOf(entry)) : []))
   }
   for (const term of [...cause.when.values(), ...cause.anyOf.values()].filter(term => term.absent)) {
     const { absence } = await absenceOf(term, binding, recollection, witness)
@@ -48,11 +50,11 @@ function reasonsFor({ signal, event, correlation, entry }: Bound, recollection: 
   if (correlation) {
     const about = correlation.signal.resource?.name || correlation.signal.signature.symptom
     reasons.push(forScope(correlation.coverage, correlation.bond, about, isNamed(correlation.signal)), forCloseness(correlation.distance, `${event?.unit ?? event?.description ?? 'it'} came`))
-    if (event) reasons.push(forRarity(recollection.times(event), 'it happened'))
   }
+  if (event) reasons.push(forRarity(recollection.times(event), `${event.unit ?? event.description ?? event.kind} came`))
   const doubt = signal && forClock(entry.clock)
   if (doubt && correlation) reasons.push(doubt)
-  if (signal?.signature.strength === 'strong') reasons.push({ points: 0.5, because: `"${signal.signature.symptom}" is said in no uncertain words` })
+  if (signal?.signature.strength === 'strong') reasons.push({ points: 0.4, because: `"${signal.signature.symptom}" is said in no uncertain words` })
   return reasons
 }
 

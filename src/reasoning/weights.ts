@@ -10,7 +10,7 @@ import type { Strength, Weight } from '../model/rule.ts'
 
 /** Where a hypothesis begins, by what it comes from. */
 export const priors = {
-  cause: { strong: 1.1, medium: 0.3, weak: -0.7 } satisfies Record<Strength, number>,
+  cause: { strong: 0.9, medium: 0.1, weak: -0.8 } satisfies Record<Strength, number>,
   explained: { strong: 1.4, medium: 0.5, weak: -0.7 } satisfies Record<Strength, number>,
   bare: { strong: 0.3, medium: -0.4, weak: -1.4 } satisfies Record<Strength, number>,
   build: { strong: 0.9, medium: 0, weak: -1.3 } satisfies Record<Strength, number>,
@@ -20,7 +20,7 @@ export const priors = {
   unexplained: -1.1,
 }
 
-export const circumstance: Readonly<Record<Weight, number>> = { small: 0.4, medium: 0.9, large: 1.6 }
+export const circumstance: Readonly<Record<Weight, number>> = { small: 0.3, medium: 0.7, large: 1.2 }
 
 /** What an unknown takes from a hypothesis that needs an absence. */
 export const unknownAbsence = -0.6
