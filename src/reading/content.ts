@@ -5,7 +5,7 @@ import { gunzipped, transcoded, unzstded } from './unpack.ts'
 export type Content =
   | { readonly kind: 'text' }
   | { readonly kind: 'packed'; readonly unpack: Unpacker }
-  | { readonly kind: 'unreadable'; readonly code: 'binary-journal' | 'packed-file' | 'binary-file'; readonly advice: (source: string) => string }
+  | { readonly kind: 'unreadable'; readonly code: 'binary-journal' | 'packed-file' | 'binary-file'; readonly advice: (file: string) => string }
 
 /** Files that can be told by their first bytes, and what to do with each. */
 const magics: readonly { readonly bytes: readonly number[]; readonly at?: number; readonly content: Content }[] = [
@@ -23,7 +23,7 @@ const magics: readonly { readonly bytes: readonly number[]; readonly at?: number
     content: {
       kind: 'unreadable',
       code: 'binary-journal',
-      advice: (source) => `is a journal in its binary form; let journalctl read it: journalctl --file ${source} -o json | culprit -`,
+      advice: (file) => `is a journal in its binary form; let journalctl read it: journalctl --file ${file} -o json | culprit -`,
     },
   },
 ]
@@ -45,7 +45,7 @@ function packedWith(name: string, command: string): Content {
   return {
     kind: 'unreadable',
     code: 'packed-file',
-    advice: (source) => `is packed with ${name}, which is not read directly; unpack it: ${command} ${source} | culprit -`,
+    advice: (file) => `is packed with ${name}, which is not read directly; unpack it: ${command} ${file} | culprit -`,
   }
 }
 

@@ -73,7 +73,7 @@ async function open({ id, path, kind }: Input, options: ReadingOptions): Promise
   if (content.kind !== 'text' || sample.length === 0) stream?.destroy()
   if (sample.length === 0) return met[0] ?? { code: 'empty', message: 'is empty: there is nothing to read in it', source: id }
   if (content.kind === 'packed') return { code: 'packed-file', message: 'is packed in packed files, deeper than is read: unpack it', source: id }
-  if (content.kind === 'unreadable') return { code: content.code, message: content.advice(path), source: id }
+  if (content.kind === 'unreadable') return { code: content.code, message: content.advice(coming === undefined && /^[\w./-]+$/.test(path) ? path : 'FILE'), source: id }
   if (coming === undefined) return sourceOf({ id, volume: file, met, sample }, options)
   const volume = new SpoolVolume(coming.all, {
     live,
