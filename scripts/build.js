@@ -37,7 +37,7 @@ async function packRules(next) {
     const { document, problems } = parseRule(await readFile(path.join(folder, name), 'utf8'), `rules/${name}`)
     for (const { file, line, message } of problems) console.error(`${file}:${line}: ${message}`)
     if (document === undefined) continue
-    const { examples: _, 'near misses': __, ...body } = document.body
+    const body = Object.fromEntries(Object.entries(document.body).filter(([key]) => key !== 'examples' && key !== 'near misses'))
     documents.push({ file: document.file, body })
   }
   await writeFile(path.join(next, 'rules.json'), JSON.stringify(documents))
