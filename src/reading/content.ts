@@ -53,10 +53,11 @@ function packedWith(name: string, command: string): Content {
 function isBinary(sample: Uint8Array): boolean {
   let strange = 0
   let nul = false
-  for (const [index, byte] of sample.entries()) {
-    if (byte === 0 && sample[index - 1] === 0) continue
+  let previous = 32
+  for (const byte of sample) {
     if (byte === 0) nul = true
-    if (byte < 32 && !isUsualControl(byte)) strange++
+    if (byte < 32 && !isUsualControl(byte) && !(byte === 0 && previous === 0)) strange++
+    previous = byte
   }
   const invalid = new TextDecoder().decode(sample).split('\ufffd').length - 1
   return nul && (strange + invalid) * 50 > sample.length

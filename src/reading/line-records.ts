@@ -6,11 +6,10 @@ import type { Block } from './scan/blocks.ts'
 import { blocks } from './scan/blocks.ts'
 import type { Reader } from './volume.ts'
 import type { LineSpan, WalkedLines } from './scan/line-walk.ts'
-import { spansAbove, walkLines } from './scan/line-walk.ts'
+import { lineFeed, spansAbove, spansFrom, walkLines } from './scan/line-walk.ts'
 
-/** How many lines at either end of a block are asked for their time, and within how many bytes at its top. */
+/** How many lines at either end of a block are asked for their time. */
 const timedWithin = 20
-const blockTop = 64 * 1024
 
 /** The records of a source whose records end at line ends. Lines that nobody asks for are counted, not decoded. */
 export async function* lineRecords(pass: Pass, firstLine: number): AsyncGenerator<Records> {
@@ -26,7 +25,7 @@ export async function* lineRecords(pass: Pass, firstLine: number): AsyncGenerato
     for await (const block of blocks(counted, range.from, pass.longestLine)) {
       if (block.offset >= range.to) return
       const walked = walkLines(block, number, { longestLine: pass.longestLine, places: pass.search?.places(block), shape: pass.search?.shape })
-      pass.mark?.(decode(pass.source, block, { start: block.start, end: block.start, number }), topLines(pass, block), bottomLines(pass, block))
+      showEnds(pass, block, number)
       yield foundIn(pass, block, walked)
       number += walked.lines
       tally.lines += walked.lines
@@ -50,17 +49,18 @@ function* linesAbove(pass: Pass, block: Block, { start, number }: LineSpan): Gen
   for (const span of spansAbove(block, start, pass.longestLine)) yield decode(pass.source, block, { ...span, number: --number })
 }
 
-function* topLines(pass: Pass, block: Block): Generator<Line> {
-  const top = { ...block, end: Math.min(block.end, block.start + blockTop) }
-  for (const span of walkLines(top, 0, pass).spans.slice(0, timedWithin)) yield decode(pass.source, block, span)
+function showEnds(pass: Pass, block: Block, number: number): void {
+  const { source, longestLine, mark } = pass
+  const isEnded = block.bytes[block.end - 1] === lineFeed
+  const bottom = spansAbove({ ...block, above: block.start }, isEnded ? block.end : block.end + 1, longestLine)
+  mark?.({ source, line: number, offset: block.offset }, endLines(pass, block, spansFrom(block)), endLines(pass, block, bottom))
 }
 
-function* bottomLines(pass: Pass, block: Block): Generator<Line> {
-  const own = { ...block, above: block.start }
+function* endLines(pass: Pass, block: Block, spans: Iterable<{ start: number; end: number }>): Generator<Line> {
   let count = 0
-  for (const span of spansAbove(own, block.end, pass.longestLine)) {
+  for (const { start, end } of spans) {
     if (count++ >= timedWithin) return
-    yield decode(pass.source, block, { ...span, number: 0 })
+    yield decode(pass.source, block, { start, end: Math.min(end, start + pass.longestLine), number: 0 })
   }
 }
 

@@ -23,7 +23,7 @@ export async function* liveRecords(pass: Pass): AsyncGenerator<Records> {
       tally.bytes = offset + size
       if (text !== '') tally.records++
       if (offset - marked >= markEvery) {
-        pass.mark?.(line, [line], [])
+        pass.mark?.(line.origin, [line], [])
         marked = offset
       }
       const known = above.before(line)

@@ -15,9 +15,9 @@ export function marking(index: TimeIndex, tally: Tally, interpreter: Interpreter
     }
     return undefined
   }
-  return ({ origin }, tops, tails) => {
-    const ends = [firstTimed(tops), firstTimed(tails)].filter((entry) => entry !== undefined)
-    index.note(origin, ends)
+  return (begin, first, last) => {
+    const ends = [firstTimed(first), firstTimed(last)].filter((entry) => entry !== undefined)
+    index.note(begin, ends)
     for (const entry of ends) tally.see(entry)
   }
 }

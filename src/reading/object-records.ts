@@ -23,7 +23,7 @@ export async function* objectRecords(pass: Pass): AsyncGenerator<Records> {
       const next = objects[0]
       if (next !== undefined && next.cut === undefined && next.offset - marked >= markEvery) {
         const record = recordOf(pass, next)
-        pass.mark?.(record, [record], [])
+        pass.mark?.(record.origin, [record], [])
         marked = next.offset
       }
       if (read === 0) return

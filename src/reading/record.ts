@@ -1,4 +1,5 @@
 import type { Line } from '../model/line.ts'
+import type { Origin } from '../model/origin.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Above } from './interpreter.ts'
 import type { RawSearch } from './scan/raw-search.ts'
@@ -24,8 +25,8 @@ export interface Pass {
   readonly search?: RawSearch
   readonly longestLine: number
   readonly tally: Tally
-  /** Shown the first and the last lines of each block. */
-  readonly mark?: (first: Line, tops: Iterable<Line>, tails: Iterable<Line>) => void
+  /** Shown where each block begins, its lines from the first on, and from the last up. */
+  readonly mark?: (begin: Origin, first: Iterable<Line>, last: Iterable<Line>) => void
 }
 
 /** The records of one block; to be used up before the next block is asked for. */

@@ -1,8 +1,9 @@
 import type { Block } from './blocks.ts'
 import type { Place } from './raw-search.ts'
 
-const lineFeed = 10
+export const lineFeed = 10
 const carriageReturn = 13
+const none: readonly number[] = []
 
 /** Where a line stands in its block, its end left out. */
 export interface LineSpan {
@@ -69,13 +70,21 @@ export function walkLines(block: Block, firstNumber: number, { longestLine, plac
     if (!every) while (next < places.length && (places[next] as Place).at < stop) next++
     if (every || cut || odd || next > first) {
       const inside = every ? [] : places.slice(first, next).filter((place) => place.end <= textEnd)
-      const always = odd || inside.some(({ literal }) => literal === 'always')
-      const literals = [...new Set(inside.map(({ literal }) => literal))].filter((literal) => literal !== 'always')
-      spans.push({ start, end: textEnd, number, cut, literals, always })
+      spans.push({ start, end: textEnd, number, cut, literals: literalsOf(inside), always: odd || inside.some(({ literal }) => literal === 'always') })
     }
     start = stop + 1
   }
   return { spans, lines: number - firstNumber, blank }
+}
+
+/** The lines of a block from its first on. */
+export function* spansFrom(block: Block): Generator<{ start: number; end: number }> {
+  for (let start = block.start; start < block.end; ) {
+    const found = block.bytes.indexOf(lineFeed, start)
+    const stop = found < 0 || found >= block.end ? block.end : found
+    yield { start, end: withoutReturn(block.bytes, start, stop) }
+    start = stop + 1
+  }
 }
 
 /** The whole lines above a place in a block, nearest first; one that is too long ends them. */
@@ -87,6 +96,11 @@ export function* spansAbove(block: Block, start: number, longestLine: number): G
     yield { start: begin, end: withoutReturn(block.bytes, begin, stop) }
     stop = begin - 1
   }
+}
+
+function literalsOf(places: readonly Place[]): readonly number[] {
+  if (places.length === 0) return none
+  return [...new Set(places.map(({ literal }) => literal))].filter((literal) => literal !== 'always')
 }
 
 function withoutReturn(bytes: Buffer, start: number, stop: number): number {
