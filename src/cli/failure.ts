@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { safeText } from '../views/safe-text.ts'
 import type { World } from './world.ts'
 import { UserError, exitCodes } from './world.ts'
 
@@ -6,10 +7,13 @@ import { UserError, exitCodes } from './world.ts'
 export function tellFailure(error: unknown, { stderr, version }: Pick<World, 'stderr' | 'version'>): number {
   // Commander has told its own by now.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.analysed : exitCodes.unusable
-  if (error instanceof UserError) stderr.write(`culprit: ${error.message}\n`)
-  else stderr.write(`culprit: a bug: ${storyOf(error)}\nThis is a mistake in culprit ${version}, not in your logs. Please report it with these lines and the command that you ran.\n`)
+  if (error instanceof UserError) stderr.write(`culprit: ${safeLines(error.message)}\n`)
+  else stderr.write(`culprit: a bug: ${safeLines(storyOf(error))}\nThis is a mistake in culprit ${version}, not in your logs. Please report it with these lines and the command that you ran.\n`)
   return exitCodes.unusable
 }
+
+// Names of files, and what a log made of them, may hold anything.
+const safeLines = (text: string): string => text.split('\n').map(safeText).join('\n')
 
 function storyOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)

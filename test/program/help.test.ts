@@ -1,23 +1,24 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { failedBuild, goodBuild } from './logs.ts'
 import { culprit, file, folder } from './program.ts'
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
 
 const log = file('mill.log', failedBuild)
 const good = file('good.log', goodBuild)
 const own = path.join(folder, 'own-rules')
-mkdirSync(own)
-file('own-rules/wheel.yaml', 'id: signatures/mill/wheel\nsymptom: wheel broken\nmatch:\n  - literal: the wheel\n    pattern: the wheel broke\nexamples:\n  - log: the wheel broke\nnear misses:\n  - the wheel turns\n')
+mkdirSync(path.join(own, 'signatures', 'mill'), { recursive: true })
+file('own-rules/signatures/mill/wheel.yaml', 'id: signatures/mill/wheel\nsymptom: device error\nmatch:\n  - literal: the wheel\n    pattern: the wheel broke\nexamples:\n  - log: the wheel broke\nnear misses:\n  - the wheel turns\n')
 
 // Each option that a help text names, and a way to use it that succeeds.
 const reading: Readonly<Record<string, readonly string[]>> = {
-  '--as': ['--as', 'build'], '--tz': ['--tz', 'Europe/Berlin'], '--offset': ['--offset', '-3 s'], '--rules': ['--rules', own],
+  '--as': ['--as', 'build'], '--tz': ['--tz', 'Europe/Berlin'], '--offset': ['--offset', '-3 s'],
 }
+const withRules = { '--rules': ['--rules', own] }
 const uses: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  triage: { ...reading, '--format': ['--format', 'json'], '--all': ['--all'], '--baseline': ['--baseline', good], '--fail-on': ['--fail-on', 'certain'], '--no-color': ['--no-color'] },
-  entries: reading, signals: reading, events: reading,
-  'rules list': { '--rules': ['--rules', own] },
+  triage: { ...reading, ...withRules, '--format': ['--format', 'json'], '--all': ['--all'], '--baseline': ['--baseline', good], '--fail-on': ['--fail-on', 'certain'], '--no-color': ['--no-color'] },
+  entries: reading, signals: { ...reading, ...withRules }, events: { ...reading, ...withRules },
+  'rules list': withRules,
   'rules test': {},
 }
 

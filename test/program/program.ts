@@ -39,6 +39,9 @@ export interface Run {
   readonly main?: string
 }
 
+// What the environment of the tests may say of colours and widths is no wish of theirs.
+const wishes = ['NO_COLOR', 'FORCE_COLOR', 'COLUMNS']
+
 export interface Outcome {
   readonly code: number | null
   readonly signal: NodeJS.Signals | null
@@ -58,7 +61,7 @@ export async function run(wish: Run): Promise<Outcome> {
 }
 
 export function start({ args, env = {}, main = program }: Run): ChildProcess {
-  const { NO_COLOR: _none, FORCE_COLOR: _forced, COLUMNS: _wide, ...outside } = process.env
+  const outside = Object.fromEntries(Object.entries(process.env).filter(([name]) => !wishes.includes(name)))
   return spawn(process.execPath, [main, ...args], { cwd: folder, env: { ...outside, TZ: 'UTC', ...env }, stdio: 'pipe' })
 }
 

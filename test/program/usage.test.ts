@@ -1,8 +1,8 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { failedBuild } from './logs.ts'
 import { culprit, file, folder } from './program.ts'
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
 
 const log = file('mill.log', failedBuild)
 mkdirSync(path.join(folder, 'no-rules'))
@@ -19,11 +19,11 @@ test.each<readonly [args: readonly string[], what: RegExp, next: RegExp]>([
   [['--offset', 'soon', log], /--offset soon: not a duration/, /"-3 s"/],
   [['--as', 'tarot', log], /--as tarot: no such format/, /journal-json/],
   [['entries', '--as', 'tarot', log], /--as tarot: no such format/, /journal-json/],
-  [['--rules', 'nowhere', log], /--rules nowhere: no such folder/, /name the folder/],
-  [['--rules', 'no-rules', log], /--rules no-rules: no \.yaml file in it/, /README/],
+  [['--rules', 'nowhere', log], /nowhere: no such folder of rules/, /signatures/],
+  [['--rules', 'no-rules', log], /no-rules: no \.yaml file in it/, /README/],
   [['--baseline', 'nowhere.log', log], /nowhere\.log: there is no such file/, /check the name/],
   [['rules', 'test'], /missing required argument 'folders'/, /--help/],
-  [['rules', 'test', 'nowhere'], /nowhere: no such folder/, /name the folder/],
+  [['rules', 'test', 'nowhere'], /nowhere: no such folder of rules/, /signatures/],
 ])('%j', async (args, what, next) => {
   const { code, stdout, stderr } = await culprit(...args)
   expect(stderr).toMatch(what)
