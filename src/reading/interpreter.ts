@@ -95,7 +95,7 @@ export class Interpreter {
       }
     }
     this.#writer = { until: line.origin.offset, found }
-    return found
+    return within(found, line)
   }
 
   #timedAbove(any: Parser, line: Line, above: Above): Entry | undefined {
@@ -112,7 +112,7 @@ export class Interpreter {
       break
     }
     this.#time = { until: line.origin.offset, found }
-    return found !== undefined && isTooFar(found, line) ? undefined : found
+    return within(found, line)
   }
 }
 
@@ -122,6 +122,11 @@ function isIndented(text: string): boolean {
 
 function isTooFar(upper: Pick<Line, 'origin'>, line: Line): boolean {
   return line.origin.offset - upper.origin.offset > lookBack
+}
+
+// What is known of the line above may come from farther up than this line may look.
+function within(found: Entry | undefined, line: Line): Entry | undefined {
+  return found !== undefined && isTooFar(found, line) ? undefined : found
 }
 
 function bare({ origin, text }: Line): Entry {

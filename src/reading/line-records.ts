@@ -3,10 +3,10 @@ import type { Problem } from '../model/problem.ts'
 import type { FoundRecord, Pass, Records } from './record.ts'
 import { longLine } from './record.ts'
 import type { Block } from './scan/blocks.ts'
-import { blocks } from './scan/blocks.ts'
+import { blocks, lineFeed } from './scan/blocks.ts'
 import type { Reader } from './volume.ts'
 import type { LineSpan, WalkedLines } from './scan/line-walk.ts'
-import { lineFeed, spansAbove, spansFrom, walkLines } from './scan/line-walk.ts'
+import { spansAbove, spansFrom, walkLines } from './scan/line-walk.ts'
 
 /** How many lines at either end of a block are asked for their time. */
 const timedWithin = 20

@@ -1,5 +1,6 @@
 import type { Line } from '../model/line.ts'
 import type { Block } from './scan/blocks.ts'
+import { lineFeed } from './scan/blocks.ts'
 import { spansAbove, walkLines } from './scan/line-walk.ts'
 import type { Volume } from './volume.ts'
 import { readFully } from './volume.ts'
@@ -30,7 +31,7 @@ export async function linesAround(place: Place, { offset, above, below }: Around
     const bytes = Buffer.from(await readFully(place.volume, from, new Uint8Array(offset - from + size)))
     const middle = offset - from
     if (bytes.length <= middle) return []
-    const block: Block = { bytes, above: from === 0 ? 0 : bytes.indexOf(10) + 1, start: middle, end: bytes.length, offset, cut: false }
+    const block: Block = { bytes, above: from === 0 ? 0 : bytes.indexOf(lineFeed) + 1, start: middle, end: bytes.length, offset, cut: false }
     const upper = [...take(spansAbove(block, middle, place.longestLine), above)].reverse()
     const walked = walkLines(block, number, place).spans
     const isWhole = bytes.length < middle + size
@@ -54,7 +55,7 @@ async function countLines({ volume, known }: Place, offset: number): Promise<num
   for (let at = known.offset; at < offset; ) {
     const bytes = await readFully(volume, at, chunk.subarray(0, Math.min(reach, offset - at)))
     if (bytes.length === 0) break
-    for (let found = bytes.indexOf(10); found >= 0; found = bytes.indexOf(10, found + 1)) count++
+    for (let found = bytes.indexOf(lineFeed); found >= 0; found = bytes.indexOf(lineFeed, found + 1)) count++
     at += bytes.length
   }
   return count

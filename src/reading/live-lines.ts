@@ -2,13 +2,12 @@ import { pipeline, Readable, Transform } from 'node:stream'
 import type { TransformCallback } from 'node:stream'
 import split2 from 'split2'
 import type { Line } from '../model/line.ts'
-import { lookBack } from './scan/blocks.ts'
+import { lineFeed, lookBack } from './scan/blocks.ts'
 import type { Pass, Records } from './record.ts'
 import { longLine, markEvery } from './record.ts'
 import type { Reader } from './volume.ts'
 
 const chunkSize = 64 * 1024
-const lineFeed = 10
 
 /** The records of a source that is still being written: each line is handed on when its end has come. */
 export async function* liveRecords(pass: Pass): AsyncGenerator<Records> {

@@ -1,8 +1,9 @@
+import { lineFeed } from './scan/blocks.ts'
+
 const quote = 0x22
 const backslash = 0x5c
 const open = 0x7b
 const close = 0x7d
-const lineFeed = 10
 
 /** What may stand between objects: white space, brackets and commas of an array, record separators, a byte order mark. */
 const between = new Set([...Buffer.from(' \t\r\n[],\x1e\ufeff')])

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Entry } from '../../src/model/entry.ts'
 import { isProblem } from '../../src/model/problem.ts'
 import type { Sighting } from '../../src/reading/index.ts'
 import { LiteralTable } from '../../src/reading/index.ts'
@@ -58,6 +59,13 @@ describe('lines without a header', () => {
     const entries = await all(source.entries())
     expect(entries.slice(1, 3)).toMatchObject([{ from: 'journal', identifier: 'mill', time: 1e6, clock: 'nearby', message: '  needle' }, { identifier: 'mill', time: 1e6 }])
     expect(entries.slice(3, 5)).toMatchObject([{ from: 'build', message: 'stray' }, { from: 'build', message: '  alone' }])
+  })
+
+  test('a message of very many lines is its writer’s as far as the look-back reaches, whether all or some lines are read', async () => {
+    const path = file('huge.log', `@1 mill: first\n${'  more\n'.repeat(8_000)}  needle\n@2 mill: x\n@2 mill: x\n`)
+    const entries = (await all((await openOne(path)).entries())).filter((item): item is Entry => !isProblem(item))
+    expect(entries.filter(({ from, message }) => from === 'journal' && message === '  more').length).toBe(Math.floor((32 * 1024 - 15) / 7) + 1)
+    expect(await all((await openOne(path)).scan(table))).toMatchObject([{ entry: entries[8_001] }])
   })
 
   test('a journal in a build log is read as a journal', async () => {

@@ -2,8 +2,10 @@ import type { Reader } from '../volume.ts'
 
 /** How far above a line the lines are still at hand that may tell its time or its writer. */
 export const lookBack = 32 * 1024
+/** The byte that ends a line. */
+export const lineFeed = 10
+
 const blockSize = 1024 * 1024
-const lineFeed = 10
 
 /** Whole lines of a source in one run of bytes; good until the next block is asked for. */
 export interface Block {

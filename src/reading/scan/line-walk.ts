@@ -1,7 +1,7 @@
 import type { Block } from './blocks.ts'
+import { lineFeed } from './blocks.ts'
 import type { Place } from './raw-search.ts'
 
-export const lineFeed = 10
 const carriageReturn = 13
 const none: readonly number[] = []
 

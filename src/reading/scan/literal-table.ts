@@ -1,3 +1,4 @@
+import { lineFeed } from './blocks.ts'
 import type { Commonness, Hit, Needle } from './window-search.ts'
 import { commonness, WindowSearch } from './window-search.ts'
 
@@ -50,6 +51,6 @@ function isUsual({ bytes }: Needle): boolean {
 function needleOf(text: string, literal: number): Needle {
   const bytes = Buffer.from(text)
   if (bytes.length < shortestLiteral) throw new Error(`literal ${JSON.stringify(text)} is shorter than ${shortestLiteral} bytes`)
-  if (bytes.includes(10)) throw new Error(`literal ${JSON.stringify(text)} has a line end in it`)
+  if (bytes.includes(lineFeed)) throw new Error(`literal ${JSON.stringify(text)} has a line end in it`)
   return { literal, bytes: new Uint8Array(bytes) }
 }
