@@ -13,7 +13,7 @@ export interface Evidence {
   readonly offset: number
   readonly time?: Micros
   readonly clock: ClockQuality
-  /** Verbatim, control bytes removed; the matched line where a region spans several. */
+  /** Verbatim, control bytes removed; the lines of a region are joined by LF. */
   readonly text: string
   readonly because: string
 }

@@ -12,8 +12,6 @@ export interface Exhibit {
   readonly entry: Entry
   readonly because: string
   readonly region?: Region
-  /** The last line, where the exhibit is known to span lines already. */
-  readonly endLine?: number
 }
 
 /** A hypothesis in the making: what it claims and on which entries. */

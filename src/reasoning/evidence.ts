@@ -1,66 +1,60 @@
 import type { Entry } from '../model/entry.ts'
 import type { Evidence } from '../model/evidence.ts'
 import type { Hypothesis } from '../model/hypothesis.ts'
-import type { Region } from '../model/rule.ts'
 import type { Witness } from '../model/witness.ts'
 import type { Draft, Exhibit } from './draft.ts'
+import { longestRegion, regionOf } from './region.ts'
 
-/** A region is what a person would paste: not more. */
-const longestRegion = 30
 const mostSymptoms = 3
 const mostOthers = 5
+const longestText = 6000
 
-/** A draft with its exhibits as evidence: regions read from the sources, neighbours merged, bounded, symptoms first. */
+/** An exhibit with the lines that it shows. */
+interface Shown {
+  readonly exhibit: Exhibit
+  readonly lines: readonly Entry[]
+}
+
+/** A draft with its exhibits as evidence: regions read from the sources, neighbours merged, bounded. */
 export async function withEvidence(draft: Draft, witness: Witness): Promise<Hypothesis> {
   const [first, ...rest] = draft.exhibits
-  const evidence = [await evidenceOf(first, witness)]
+  let shown: [Shown, ...Shown[]] = [await show(first, witness)]
   for (const exhibit of rest) {
-    const sameRole = evidence.filter(one => one.role === exhibit.role)
-    if (sameRole.some(one => contains(one, exhibit.entry))) continue
-    const next = await evidenceOf(exhibit, witness)
+    const sameRole = shown.filter(one => one.exhibit.role === exhibit.role)
+    if (sameRole.some(({ lines }) => contains(lines, exhibit.entry))) continue
+    const next = await show(exhibit, witness)
     const previous = sameRole.at(-1)
     const merged = previous && merge(previous, next)
-    if (merged) evidence[evidence.indexOf(previous)] = merged
-    else if (sameRole.length < (exhibit.role === 'symptom' ? mostSymptoms : mostOthers)) evidence.push(next)
+    if (merged) shown = shown.map(one => (one === previous ? merged : one)) as [Shown, ...Shown[]]
+    else if (sameRole.length < (exhibit.role === 'symptom' ? mostSymptoms : mostOthers)) shown.push(next)
   }
-  const [head = await evidenceOf(first, witness), ...tail] = evidence
-  return { ruleId: draft.ruleId, ...draft.says, score: draft.reasons, evidence: [head, ...tail], references: draft.references }
+  const [head, ...tail] = shown
+  return { ruleId: draft.ruleId, ...draft.says, score: draft.reasons, evidence: [evidenceOf(head), ...tail.map(evidenceOf)], references: draft.references }
 }
 
-async function evidenceOf({ role, entry, because, region }: Exhibit, witness: Witness): Promise<Evidence> {
-  const { source, line, offset } = entry.origin
-  const [from, to] = region ? await extentOf(entry, region, witness) : [line, line]
-  return { role, source, line: from, offset, clock: entry.clock, text: clean(entry.text), because, ...(to > from && { endLine: to }), ...(entry.time !== undefined && { time: entry.time }) }
+async function show(exhibit: Exhibit, witness: Witness): Promise<Shown> {
+  return { exhibit, lines: await regionOf(exhibit.entry, exhibit.region, witness) }
 }
 
-/** First and last line of the message that a matched line belongs to. */
-async function extentOf(entry: Entry, region: Region, witness: Witness): Promise<[number, number]> {
-  const around = await witness.around(entry.origin, region.above, region.below)
-  const { line } = entry.origin
-  let from = region.from === undefined ? line - region.above : line
-  let to = line
-  if (region.from !== undefined && !region.from.test(entry.message)) {
-    const head = around.filter(other => other.origin.line < line).findLast(other => region.from?.test(other.message))
-    if (head) from = head.origin.line
-  }
-  for (const other of around.filter(one => one.origin.line > line)) {
-    if (region.until?.test(other.message)) break
-    if (other.message.trim() !== '') to = other.origin.line
-  }
-  from = Math.max(1, from)
-  // Too long: the matched line and what follows say more than how it began.
-  if (to - from >= longestRegion) from = Math.max(from, Math.min(line, to - longestRegion + 1))
-  return [from, Math.min(to, from + longestRegion - 1)]
+function evidenceOf({ exhibit: { role, entry, because }, lines }: Shown): Evidence {
+  const { source, offset } = entry.origin
+  const line = lines[0]?.origin.line ?? entry.origin.line
+  const endLine = lines.at(-1)?.origin.line ?? line
+  const text = lines.map(one => clean(one.text)).join('\n').slice(0, longestText)
+  return { role, source, line, offset, clock: entry.clock, text, because, ...(endLine > line && { endLine }), ...(entry.time !== undefined && { time: entry.time }) }
 }
 
-function contains(evidence: Evidence, { origin }: Entry): boolean {
-  return evidence.source === origin.source && evidence.line <= origin.line && origin.line <= (evidence.endLine ?? evidence.line)
+function contains(lines: readonly Entry[], { origin }: Entry): boolean {
+  return lines.some(one => one.origin.source === origin.source && one.origin.line === origin.line)
 }
 
-function merge(a: Evidence, b: Evidence): Evidence | undefined {
-  const end = Math.max(a.endLine ?? a.line, b.endLine ?? b.line)
-  const touches = a.source === b.source && b.line >= a.line && b.line <= (a.endLine ?? a.line) + 2
-  return touches && end - a.line < longestRegion ? { ...a, endLine: end } : undefined
+// Regions that touch are one, as long as a person would paste it.
+function merge(a: Shown, b: Shown): Shown | undefined {
+  const [end, begin] = [a.lines.at(-1)?.origin, b.lines[0]?.origin]
+  if (end === undefined || begin === undefined || end.source !== begin.source || begin.line < (a.lines[0]?.origin.line ?? 0) || begin.line > end.line + 2) return undefined
+  const lines = [...a.lines, ...b.lines.filter(({ origin }) => origin.line > end.line)]
+  const span = (lines.at(-1)?.origin.line ?? 0) - (lines[0]?.origin.line ?? 0)
+  return span < longestRegion ? { ...a, lines } : undefined
 }
 
 // Control bytes and escape sequences of a log must never reach a terminal or a page.

@@ -10,6 +10,7 @@ const roleColumns = 7
 // Below this a quotation is no use beside its head, and gets a line of its own.
 const leastQuote = 72
 const mostQuoteLines = 2
+const mostRegionLines = 14
 // The time at the beginning of a line, in brackets or not: it stands beside the quotation already.
 const ownTime = /^\[?(?:\d{4}-\d\d-\d\d[T ]|[A-Z][a-z]{2} [ \d]\d )\d\d:\d\d:\d\d[^ \]]*\]?:? +/
 
@@ -48,15 +49,26 @@ function entryLines(page: Page, evidence: Evidence, head: string, indent: string
   const mark = `${marks[evidence.role]} ${padded(evidence.role, roleColumns)}`
   const lead = `${indent}${page.ink.role(evidence.role, mark)}  ${head}`
   const leadColumns = indent.length + columns(mark) + 2 + columns(head)
-  const text = safeText(evidence.text).trim()
-  const quote = evidence.time === undefined ? text : text.replace(ownTime, '')
+  const [quote = '', ...more] = evidence.text.split('\n').map(line => quoteOf(line, evidence))
   const beside = page.width - leadColumns - 2
   const below = `${indent}  `
-  const quoted = beside >= leastQuote || columns(quote) <= beside
-    ? [`${lead}  ${cut(quote, beside)}`]
-    : [lead, ...rows(quote, page.width - below.length, mostQuoteLines).map(row => below + row)]
+  const quoted = more.length > 0 ? [lead, ...region([quote, ...more], page.width - below.length).map(row => below + row)]
+    : beside >= leastQuote || columns(quote.trim()) <= beside ? [`${lead}  ${cut(quote.trim(), beside)}`]
+      : [lead, ...rows(quote.trim(), page.width - below.length, mostQuoteLines).map(row => below + row)]
   const because = evidence.because === '' ? [] : paragraph(page, evidence.because, below).map(page.ink.faint)
   return [...quoted.map(line => line.trimEnd()), ...because]
+}
+
+function quoteOf(line: string, { time }: Evidence): string {
+  const text = safeText(line).trimEnd()
+  return time === undefined ? text : text.replace(ownTime, '')
+}
+
+// The lines of a message that spans several, each cut to the width; what it shares of indentation says nothing.
+function region(lines: readonly string[], width: number): string[] {
+  const indent = Math.min(...lines.filter(line => line.trim() !== '').map(line => line.length - line.trimStart().length))
+  const shown = lines.slice(0, mostRegionLines).map(line => cut(line.slice(Number.isFinite(indent) ? indent : 0), width))
+  return lines.length > mostRegionLines ? [...shown, `… and ${lines.length - mostRegionLines} lines more`] : shown
 }
 
 function timeOf(page: Page, evidence: Evidence, withDay: boolean): string {
