@@ -31,6 +31,9 @@ const talk = [
   ['app', 'shop-api.service', 3, r => `upstream answered late: payment gateway took ${2000 + Math.floor(r() * 4000)} ms for order ${Math.floor(r() * 1e7)}`],
 ]
 
+// Who talks how often: an application and its web server most, the network manager now and then.
+const often = [0, 1, 1, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 5, 5, 6, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 9, 9].flatMap(index => [index, index, index]).concat(7)
+
 /** Yields blocks of whole lines until `bytes` are written; the incident stands in the middle. */
 export function* journal(bytes, { seed = 7, from = 1709632800000000 } = {}) {
   const random = seeded(seed)
@@ -67,7 +70,7 @@ export function* journal(bytes, { seed = 7, from = 1709632800000000 } = {}) {
         const [unit, description] = units[Math.floor(random() * units.length)]
         block += manager(ids.starting, unit, `Starting ${unit}.service - ${description}...`) + manager(ids.started, unit, `Finished ${unit}.service - ${description}.`)
       } else {
-        const [identifier, unit, priority, words] = talk[dice > 0.985 ? talk.length - 1 : Math.floor(random() * (talk.length - 1))]
+        const [identifier, unit, priority, words] = dice > 0.985 ? talk.at(-1) : talk[often[Math.floor(random() * often.length)]]
         block += entry(identifier, unit, priority, dice > 0.98 && dice < 0.985 ? `\u001b[32m${words(random)}\u001b[0m` : words(random), { bytes: dice > 0.98 && dice < 0.985 })
       }
     }
