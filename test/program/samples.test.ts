@@ -11,7 +11,7 @@ const names = existsSync(gathered) ? readdirSync(gathered, { recursive: true, wi
 const validate = new Ajv({ allErrors: true, strict: true }).compile(schema)
 
 describe.skipIf(names.length === 0)('a log that others wrote (skipped where none are gathered)', () => {
-  test.concurrent.for(names)('%s', async (name) => {
+  test.concurrent.each(names)('%s', async (name) => {
     const { code, signal, stdout, stderr } = await run({ args: ['triage', '--format', 'json', path.join(gathered, name)] })
     expect(`${stdout}${stderr}`).not.toMatch(/^ {4}at .*\(node:internal|culprit: a bug/m)
     if (code === 2) {
