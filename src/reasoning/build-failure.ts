@@ -6,7 +6,7 @@ import type { Draft, Exhibit } from './draft.ts'
 import { capturesOf, claimOf, say } from './draft.ts'
 import { plainly } from './plainly.ts'
 import type { Recollection } from './recollection.ts'
-import { groupBy } from './tally.ts'
+import { groupBy } from './kept-groups.ts'
 import { atTheEnd, forPlace, noFailure, priors, recovered } from './weights.ts'
 
 /**

@@ -6,7 +6,7 @@ import { correlate, isNamed } from './correlate.ts'
 import type { Draft, Exhibit } from './draft.ts'
 import { capturesOf, claimOf, points, say } from './draft.ts'
 import type { Recollection } from './recollection.ts'
-import { groupBy, items } from './tally.ts'
+import { groupBy, items } from './kept-groups.ts'
 import { forClock, forCloseness, forRarity, forScope, priors, strengthOfSymptom } from './weights.ts'
 
 // Joins are quadratic: beyond these, more of the same tells nothing new.

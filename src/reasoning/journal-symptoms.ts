@@ -8,8 +8,8 @@ import { followsFrom } from './follows-from.ts'
 import { withLastWords } from './last-words.ts'
 import { plainly } from './plainly.ts'
 import type { Recollection } from './recollection.ts'
-import type { Group } from './tally.ts'
-import { items } from './tally.ts'
+import type { Group } from './kept-groups.ts'
+import { items } from './kept-groups.ts'
 import { hadConsequence, priors, saysWhy } from './weights.ts'
 
 // Each question may cost a further scan.

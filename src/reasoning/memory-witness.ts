@@ -4,7 +4,7 @@ import type { Origin } from '../model/origin.ts'
 import type { Answer, Question } from '../model/question.ts'
 import type { Source } from '../model/source.ts'
 import type { Span, Witness } from '../model/witness.ts'
-import { groupBy } from './tally.ts'
+import { groupBy } from './kept-groups.ts'
 
 /** A witness for entries that are all in memory: examples of rules, tests, a few pasted lines. */
 export class MemoryWitness implements Witness {

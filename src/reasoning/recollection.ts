@@ -2,14 +2,14 @@ import { matchesGlob } from '../model/glob.ts'
 import type { Event } from '../model/event.ts'
 import type { EventKind } from '../model/rule.ts'
 import type { Signal } from '../model/signal.ts'
-import type { Group } from './tally.ts'
+import type { Group } from './kept-groups.ts'
 import { distance } from './distance.ts'
-import { Tally, items } from './tally.ts'
+import { KeptGroups, items } from './kept-groups.ts'
 
 /** What an investigation remembers: signals and events, grouped and bounded. */
 export class Recollection {
-  readonly #signals = new Tally<Signal>(24, 20_000)
-  readonly #events = new Tally<Event>(40, 20_000)
+  readonly #signals = new KeptGroups<Signal>(24, 20_000)
+  readonly #events = new KeptGroups<Event>(40, 20_000)
 
   signal(signal: Signal): void {
     const { signature, resource, entry } = signal

@@ -2,8 +2,8 @@ import type { Unexplained } from '../model/case-file.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Draft } from './draft.ts'
 import { claimOf } from './draft.ts'
-import type { Group } from './tally.ts'
-import { Tally } from './tally.ts'
+import type { Group } from './kept-groups.ts'
+import { KeptGroups } from './kept-groups.ts'
 import { priors } from './weights.ts'
 
 /** How journals mark an error in their JSON: the severities 0 to 3, in the two spacings that are printed. */
@@ -22,7 +22,7 @@ const shortPaste = 200
 
 /** Errors that no signature knows, grouped by their words with numbers left out, and bounded. */
 export class UnexplainedErrors {
-  readonly #errors = new Tally<Entry>(1, 2000)
+  readonly #errors = new KeptGroups<Entry>(1, 2000)
 
   /** Takes an entry when its log calls it an error, or words it as one. */
   observe(entry: Entry): void {

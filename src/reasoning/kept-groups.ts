@@ -12,7 +12,7 @@ export function items<T>(group: Group<T>): readonly T[] {
 }
 
 /** Counts items under keys and keeps a bounded few of each, so that memory does not grow with the log. */
-export class Tally<T> {
+export class KeptGroups<T> {
   readonly #groups = new Map<string, { key: string; first: [T, ...T[]]; last: T[]; count: number }>()
   readonly #each: number
   readonly #bound: number
