@@ -25,7 +25,7 @@ export async function investigate(sources: readonly OpenSource[], rules: readonl
   }
   const read: OpenSource[] = []
   for (const source of inOrder(sources)) {
-    const aligned = source.format === 'build' ? await alignedWith(read, source) : source
+    const aligned = source.format === 'build' ? await alignedWith(read, source, investigation) : source
     read.push(aligned)
     for await (const item of aligned.scan(new LiteralTable(investigation.literalsFor(source.only)))) {
       if (isProblem(item)) investigation.observe(item)

@@ -14,7 +14,8 @@ import { gapsOf } from './gaps.ts'
 import { GoodRun } from './good-run.ts'
 import { journalSymptoms } from './journal-symptoms.ts'
 import { lifecycleLiterals } from './lifecycle.ts'
-import { literalsIn } from './match.ts'
+import type { Moment } from './align.ts'
+import { literalsIn, match } from './match.ts'
 import { observe } from './observe.ts'
 import type { Observation } from './observe.ts'
 import { rank } from './rank.ts'
@@ -61,6 +62,16 @@ export class Investigation {
     for (const event of seen.events) this.#recollection.event(event)
     if (seen.signals.length === 0 && seen.events.length === 0) this.#unexplained.observe(item)
     return seen
+  }
+
+  /** The symptoms that an entry tells of, which are not observed by this. */
+  symptomsOf(entry: Entry, literals: Iterable<number>): string[] {
+    return match(this.#book, entry, literals).flatMap(({ rule }) => (rule.kind === 'signature' && rule.role === 'cause' ? [rule.symptom] : []))
+  }
+
+  /** When which symptoms were observed. */
+  moments(): Moment[] {
+    return this.#recollection.allSignals().flatMap(({ signature, entry }) => (entry.time === undefined ? [] : [{ symptom: signature.symptom, time: entry.time }]))
   }
 
   /** Judges all that was observed. The witness is asked what else must be known: at most a few further scans. */

@@ -11,6 +11,13 @@ describe('a log without a zone', () => {
     expect(shiftToMeet(moved(hours * hour), [journal])).toBe(-hours * hour)
   })
 
+  it('is moved to where its symptoms stand beside the same ones, if several zones would do', () => {
+    const day = { from: 80 * hour, to: 110 * hour }
+    const log = { ...moved(-30.5 * hour), moments: [{ symptom: 'no space', time: build.from - 30.5 * hour }] }
+    expect(shiftToMeet(log, [day], [{ symptom: 'no space', time: build.from - 12 * hour + 10 }])).toBe(18.5 * hour)
+    expect(shiftToMeet(log, [day], [{ symptom: 'missing path', time: build.from - 12 * hour + 10 }])).not.toBe(18.5 * hour)
+  })
+
   it('stays where it meets a journal already, or where there is none', () => {
     expect(shiftToMeet(build, [journal])).toBeUndefined()
     expect(shiftToMeet({ from: build.from - hour, to: build.to }, [journal])).toBeUndefined()
