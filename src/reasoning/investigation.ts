@@ -6,6 +6,7 @@ import type { Rule } from '../model/rule.ts'
 import type { Witness } from '../model/witness.ts'
 import { bind } from './bind.ts'
 import { buildFailures } from './build-failure.ts'
+import { corroborate } from './corroborate.ts'
 import { correlations } from './correlations.ts'
 import type { Draft } from './draft.ts'
 import { Entities } from './entities.ts'
@@ -79,7 +80,7 @@ export class Investigation {
     const stories = await this.#stories(witness)
     const drafts = [...stories, ...correlations(this.#recollection), ...buildFailures(this.#recollection, witness.sources()), ...(await journalSymptoms(this.#recollection, witness))]
     const lines = witness.sources().reduce((sum, source) => sum + source.lines, 0)
-    const { standing, ruledOut } = rank(drafts.length > 0 ? drafts : this.#unexplained.drafts(lines))
+    const { standing, ruledOut } = rank(drafts.length > 0 ? corroborate(drafts, this.#recollection.allSignals()) : this.#unexplained.drafts(lines))
     const shown = standing.slice(0, mostHypotheses)
     const hypotheses = []
     for (const draft of shown) hypotheses.push(await withEvidence(draft, witness))

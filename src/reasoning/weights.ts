@@ -79,6 +79,9 @@ export const noFailure: Reason = { points: -1, because: 'nothing in the log says
 /** What is known of why a unit failed takes from the mere fact that it did. */
 export const saysWhy = -1
 
+/** Two logs that say the same at the same moment. */
+export const corroborated: Reason = { points: 0.4, because: 'another log says the same at the same moment' }
+
 /** A unit, build or process that failed in consequence. */
 export const hadConsequence = 0.8
 

@@ -113,6 +113,14 @@ near misses: [{journal: x}]
   })
 })
 
+it('two logs that say the same at the same moment are two witnesses', async () => {
+  const journal = '2024-03-05T10:00:02+00:00 birch mill[7]: mill: grain is gone from /srv/silo/1'
+  const build = '2024-03-05 10:00:01,000: mill: grain is gone from /srv/silo/1'
+  const { hypotheses: [first] } = await conclude([lostGrain], { journal, build })
+  expect(first?.evidence.map(({ source }) => source).toSorted()).toEqual(['build.log', 'journal.log'])
+  expect(first?.score.map(({ because }) => because)).toContain('another log says the same at the same moment')
+})
+
 describe('what the logs cannot tell', () => {
   it('is said where no journal was given', async () => {
     const { gaps } = await conclude([lostGrain, sweep], { build: '2024-03-05 10:00:02,100: mill: grain is gone from /srv/silo/1' })
