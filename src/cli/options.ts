@@ -28,15 +28,23 @@ export function withRulesOption(command: Command): Command {
 
 /** What is assumed of logs that do not say it: the user's words, else this machine's zone. */
 export function assumptions(flags: ReadingFlags, world: World): { zone: string; now: Micros } {
-  return { zone: flags.tz ?? world.env['TZ'] ?? Intl.DateTimeFormat().resolvedOptions().timeZone, now: world.now }
+  return { zone: flags.tz ?? known(world.env['TZ']) ?? known(Intl.DateTimeFormat().resolvedOptions().timeZone) ?? 'UTC', now: world.now }
 }
 
 function zone(text: string): string {
+  const found = known(text)
+  if (found === undefined) throw new UserError(`--tz ${text}: no such time zone; write it as Europe/Berlin, UTC or +02:00`)
+  return found
+}
+
+// A TZ may also say `:/etc/localtime` or `CET-1CEST`, which is no zone to reckon with here.
+function known(text: string | undefined): string | undefined {
+  if (text === undefined || /^[+-](?:[01]\d|2[0-3]):?[0-5]\d$/.test(text)) return text
   try {
     new Intl.DateTimeFormat('en', { timeZone: text })
     return text
   } catch {
-    throw new UserError(`--tz ${text}: no such time zone; write it as Europe/Berlin, UTC or +02:00`)
+    return undefined
   }
 }
 

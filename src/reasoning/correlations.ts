@@ -1,6 +1,7 @@
 import type { Correlation } from '../model/correlation.ts'
 import { canFill } from '../model/rule.ts'
 import type { Explanation } from '../model/rule.ts'
+import { symptomKind } from '../model/symptom.ts'
 import type { Captures, Signal } from '../model/signal.ts'
 import { correlate, isNamed } from './correlate.ts'
 import type { Draft, Exhibit } from './draft.ts'
@@ -61,7 +62,7 @@ function explanationOf({ effect, event, signal, doing }: Correlation, captures: 
   const condition = doing.provided === undefined ? '' : ` (provided that ${doing.provided})`
   return {
     title: effect.title !== undefined && canFill(effect.title, captures) ? effect.title : `{who} ${doing.verb} ${reachOf({ doing, signal })}, which may be why: ${symptomOf(signal)}`,
-    cause: `{who} ${doing.verb} ${reachOf({ doing, signal })}${condition}; after it: ${signal.signature.symptom}, about {thing}.`,
+    cause: `{who} ${doing.verb} ${reachOf({ doing, signal })}${condition}; after it: ${symptomOf(signal)}.`,
     remedy: effect.remedy.filter(text => canFill(text, captures)), confirm: effect.confirm.filter(({ run }) => canFill(run, captures)),
     ...(culprit && { culprit }),
   }
@@ -72,6 +73,7 @@ function symptomOf({ signature, resource }: Signal): string {
 }
 
 function reachOf({ doing, signal }: Pick<Correlation, 'doing' | 'signal'>): string {
-  const names = doing.scope.map(scope => scope.name).filter(name => name !== '' && !name.includes('{'))
-  return names.length > 0 ? names.slice(0, 4).join(', ') : (signal.resource?.name || `the ${doing.scope[0]?.kind ?? 'resource'}`)
+  const about = signal.resource?.kind ?? symptomKind(signal.signature.symptom).about
+  const names = doing.scope.filter(({ kind }) => kind === about).map(({ name }) => name).filter(name => name !== '' && !name.includes('{'))
+  return names.length > 0 ? names.slice(0, 4).join(', ') : (signal.resource?.name || `the ${about}`)
 }
