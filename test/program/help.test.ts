@@ -12,7 +12,7 @@ file('own-rules/signatures/mill/wheel.yaml', 'id: signatures/mill/wheel\nsymptom
 
 // Each option that a help text names, and a way to use it that succeeds.
 const reading: Readonly<Record<string, readonly string[]>> = {
-  '--as': ['--as', 'build'], '--tz': ['--tz', 'Europe/Berlin'], '--offset': ['--offset', '-3 s'],
+  '--as': ['--as', 'build'], '--tz': ['--tz', '+02:00'], '--offset': ['--offset', '-3 s'],
 }
 const withRules = { '--rules': ['--rules', own] }
 const uses: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
