@@ -22,6 +22,8 @@ interface Expected {
 interface Place {
   readonly source: string
   readonly line: number
+  /** Any line up to this one will do. */
+  readonly endLine?: number
 }
 
 interface Report {
@@ -58,8 +60,8 @@ function check({ hypotheses, gaps }: Report, expected: Expected): void {
     if (wish.titleMatches !== undefined) expect(found?.title).toMatch(new RegExp(wish.titleMatches))
     // Surer than expected is well; less sure is not.
     expect(levels.indexOf(found?.level ?? '')).toBeGreaterThanOrEqual(levels.indexOf(wish.level))
-    for (const { source, line } of wish.cites) {
-      const cited = (found?.evidence ?? []).some((one) => one.source === source && one.line <= line && line <= (one.endLine ?? one.line))
+    for (const { source, line, endLine = line } of wish.cites) {
+      const cited = (found?.evidence ?? []).some((one) => one.source === source && one.line <= endLine && line <= (one.endLine ?? one.line))
       expect(cited, `${source}:${line} among ${JSON.stringify(found?.evidence.map((one) => `${one.source}:${one.line}`))}`).toBe(true)
     }
   }

@@ -25,7 +25,7 @@ export function imagePruned() {
     expected: {
       hypotheses: [{
         titleMatches: 'prune', level: 'possible',
-        cites: [{ source: 'job.log', line: lineOf(log, 'does not exist locally') }, { source: 'journal.log', line: lineOf(text, 'Starting Remove unused Docker images') }],
+        cites: [{ source: 'job.log', line: lineOf(log, 'does not exist locally') }, { source: 'journal.log', line: lineOf(text, 'Starting Remove unused Docker images'), endLine: lineOf(text, 'Total reclaimed space') }],
       }],
     },
     story: [

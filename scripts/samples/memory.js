@@ -30,7 +30,7 @@ export function compilerKilled() {
     expected: {
       hypotheses: [{
         titleMatches: '[Oo]ut of memory|OOM|killed', level: 'likely',
-        cites: [{ source: 'make.log', line: lineOf(build, 'Killed signal terminated program cc1plus') }, { source: 'dmesg.txt', line: lineOf(kernel, 'Out of memory: Killed process') }],
+        cites: [{ source: 'make.log', line: lineOf(build, 'Killed signal terminated program cc1plus') }, { source: 'dmesg.txt', line: lineOf(kernel, 'oom-kill:constraint'), endLine: lineOf(kernel, 'Out of memory: Killed process') }],
       }],
     },
     story: [

@@ -29,7 +29,7 @@ export function resolverRestarted() {
     expected: {
       hypotheses: [{
         titleMatches: 'systemd-resolved|[Rr]esol', level: 'likely',
-        cites: [{ source: 'npm.log', line: lineOf(log, 'getaddrinfo EAI_AGAIN') }, { source: 'journal.log', line: lineOf(text, 'Stopping Network Name Resolution') }],
+        cites: [{ source: 'npm.log', line: lineOf(log, 'getaddrinfo EAI_AGAIN') }, { source: 'journal.log', line: lineOf(text, 'Stopping Network Name Resolution'), endLine: lineOf(text, 'Stopped Network Name Resolution') }],
       }],
     },
     story: [
