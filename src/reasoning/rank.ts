@@ -1,7 +1,7 @@
 import type { RuledOut } from '../model/case-file.ts'
 import { confidence } from '../model/hypothesis.ts'
 import type { Draft } from './draft.ts'
-import { points } from './draft.ts'
+import { claimOf, points } from './draft.ts'
 import { explainedBetter, isSure, tooWeak } from './weights.ts'
 
 /** Drafts that stand, best first, and those that a better one has beaten. */
@@ -20,11 +20,18 @@ export function rank(drafts: readonly Draft[]): Ranking {
   const claimedBy = new Map<string, Draft>()
   for (const draft of unlike(drafts).toSorted(byDepthThenPoints)) {
     const owner = draft.claims.length > 0 && draft.claims.every(claim => claimedBy.has(claim)) ? claimedBy.get(draft.claims[0] ?? '') : undefined
+    if (owner && tellsTheSame(draft, owner)) continue
     judged.push(owner === undefined ? draft : { ...draft, reasons: [...draft.reasons, { points: explainedBetter, because: `“${owner.says.title}” explains the same lines better` }] })
     for (const claim of draft.claims) if (!claimedBy.has(claim)) claimedBy.set(claim, draft)
   }
   const standing = judged.filter(draft => confidence(draft.reasons) >= tooWeak).toSorted((a, b) => points(b) - points(a))
   return { standing, ruledOut: judged.filter(draft => !standing.includes(draft)).map(ruledOut) }
+}
+
+// A join that a story has made its own says nothing more.
+function tellsTheSame(draft: Draft, owner: Draft): boolean {
+  const triggers = new Set(owner.exhibits.filter(({ role }) => role === 'trigger').map(({ entry }) => claimOf(entry)))
+  return draft.tells === 'join' && owner.tells === 'story' && draft.exhibits.some(({ role, entry }) => role === 'trigger' && triggers.has(claimOf(entry)))
 }
 
 // A sure story goes before the sure naming of its symptom; an unsure one does not.

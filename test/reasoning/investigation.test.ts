@@ -49,10 +49,19 @@ describe('a cause', () => {
     expect(confidence(hypotheses[0]?.score ?? [])).toBeGreaterThan(0.9)
   })
 
-  it('takes the symptom from the others', async () => {
-    const { hypotheses } = await conclude(rules, { journal: story.join('\n') })
-    const other = hypotheses.find(({ ruleId }) => ruleId === 'effects/mill/sweep')
-    expect(other?.score.map(({ because }) => because).join()).toContain('explains the same lines better')
+  it('leaves no bare join of the same two things beside it, and takes the symptom from the others', async () => {
+    const other = rule(`
+id: effects/mill/rats
+event: {match: [{literal: rats were seen, pattern: '^rats were seen'}]}
+does: [{removes: {path: /srv/silo}}]
+examples: [{log: rats were seen}]
+near misses: [rats are seen]
+`)
+    const seen = ['Mar  5 10:00:01 birch cat[4]: rats were seen']
+    const { hypotheses } = await conclude([...rules, other], { journal: [...story.slice(0, 2), ...seen, ...story.slice(2)].join('\n') })
+    expect(hypotheses.map(({ ruleId }) => ruleId).slice(0, 2)).toEqual(['causes/mill/swept', 'effects/mill/rats'])
+    expect(hypotheses[1]?.score.map(({ because }) => because).join()).toContain('explains the same lines better')
+    expect(hypotheses.map(({ ruleId }) => ruleId)).not.toContain('effects/mill/sweep')
   })
 
   it('is not told when what must be absent is there', async () => {
