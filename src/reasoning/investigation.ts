@@ -13,6 +13,7 @@ import { Entities } from './entities.ts'
 import { withEvidence } from './evidence.ts'
 import { gapsOf } from './gaps.ts'
 import { GoodRun } from './good-run.ts'
+import { Inquiry } from './inquiry.ts'
 import { journalSymptoms } from './journal-symptoms.ts'
 import { lifecycleLiterals } from './lifecycle.ts'
 import type { Moment } from './align.ts'
@@ -92,9 +93,10 @@ export class Investigation {
 
   async #stories(witness: Witness): Promise<Draft[]> {
     const drafts: Draft[] = []
+    const inquiry = new Inquiry(witness, this.#recollection)
     for (const cause of this.#book.causes) {
       for (const binding of bind(cause, this.#recollection)) {
-        const draft = await tell(cause, binding, this.#recollection, witness)
+        const draft = await tell(cause, binding, this.#recollection, inquiry)
         if (draft) drafts.push(draft)
       }
     }

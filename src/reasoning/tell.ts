@@ -2,20 +2,18 @@ import type { Entry } from '../model/entry.ts'
 import type { Reason } from '../model/hypothesis.ts'
 import type { Cause, Circumstance, Term } from '../model/rule.ts'
 import { canFill, fill } from '../model/rule.ts'
-import type { Witness } from '../model/witness.ts'
 import type { Binding, Bound } from './binding.ts'
-import { isPlaced, namesOf } from './binding.ts'
+import { namesOf } from './binding.ts'
 import { candidates } from './candidates.ts'
 import { isNamed } from './correlate.ts'
-import type { Absence } from './coverage.ts'
-import { covers, knownTimes } from './coverage.ts'
 import type { Draft, Exhibit } from './draft.ts'
 import { claimOf, say } from './draft.ts'
+import type { Inquiry } from './inquiry.ts'
 import type { Recollection } from './recollection.ts'
 import { circumstance, forClock, forCloseness, forRarity, forScope, priors, provenAbsence, unknownAbsence } from './weights.ts'
 
 /** The draft of a cause whose conditions hold; undefined when something that must be absent is there, or its title has nothing to speak of. */
-export async function tell(cause: Cause, binding: Binding, recollection: Recollection, witness: Witness): Promise<Draft | undefined> {
+export async function tell(cause: Cause, binding: Binding, recollection: Recollection, inquiry: Inquiry): Promise<Draft | undefined> {
   const names = namesOf(binding)
   if (!canFill(cause.says.title, names)) return undefined
   const reasons: Reason[] = [{ points: priors.cause[cause.prior], because: cause.prior === 'strong' ? 'this is nearly always the story where its signs stand together' : 'its signs stand together' }]
@@ -28,13 +26,13 @@ export async function tell(cause: Cause, binding: Binding, recollection: Recolle
     if (bound.signal) claims.push(claimOf(bound.entry), ...(term ? candidates(term, binding, recollection).map(({ entry }) => claimOf(entry)) : []))
   }
   for (const term of [...cause.when.values(), ...cause.anyOf.values()].filter(term => term.absent)) {
-    const { absence } = await absenceOf(term, binding, recollection, witness)
+    const absence = await inquiry.absence(term, binding)
     if (absence === 'present') return undefined
     reasons.push(absence === 'absent' ? { points: provenAbsence, because: `${describe(term, names)} is absent, and the logs cover the time` } : { points: unknownAbsence, because: `whether there was ${describe(term, names)} is unknown: the logs do not cover the time` })
   }
   for (const [list, sign] of [[cause.strengthens, 1], [cause.weakens, -1]] as const) {
     for (const one of list) {
-      const holds = await circumstanceHolds(one, binding, recollection, witness)
+      const holds = await holding(one, binding, recollection, inquiry)
       if (!holds) continue
       reasons.push({ points: sign * circumstance[one.by], because: fill(one.because, names) })
       if (holds.entry && !exhibits.some(exhibit => exhibit.entry === holds.entry)) exhibits.push({ role: sign > 0 ? 'context' : 'counter', entry: holds.entry, because: fill(one.because, names) })
@@ -70,43 +68,9 @@ function describe(term: Term, names: Readonly<Record<string, string>>): string {
   return term.naming === undefined ? [...term.symptom, ...term.signature, ...term.effect, ...term.event].join(' or ') : `an entry that names ${fill(term.naming, names)}`
 }
 
-async function circumstanceHolds(one: Circumstance, binding: Binding, recollection: Recollection, witness: Witness): Promise<{ entry?: Entry } | undefined> {
-  if (one.if.absent) {
-    const { absence } = await absenceOf(one.if, binding, recollection, witness)
-    return absence === 'absent' ? {} : undefined
-  }
-  if (one.if.naming !== undefined) {
-    const entry = await firstNaming(one.if, binding, witness)
-    return entry && { entry }
-  }
-  const [found] = candidates(one.if, binding, recollection)
-  return found && { entry: found.entry }
-}
-
-async function absenceOf(term: Term, binding: Binding, recollection: Recollection, witness: Witness): Promise<{ absence: Absence }> {
-  const present = term.naming === undefined ? candidates(term, binding, recollection).length > 0 : (await firstNaming(term, binding, witness)) !== undefined
-  if (present) return { absence: 'present' }
-  const window = windowOf(term, binding)
-  const known = knownTimes(witness.spans(), recollection.eventsOf('boot'))
-  return { absence: window && covers(known, recollection.eventsOf('log loss'), ...window) ? 'absent' : 'unknown' }
-}
-
-// The span in which a term may lie, from the times of the terms it is placed by.
-function windowOf(term: Term, binding: Binding): [number, number] | undefined {
-  const at = (name: string | undefined): number | undefined => (name === undefined ? undefined : binding.get(name)?.entry.time)
-  const anchor = at(term.near) ?? at(term.before) ?? at(term.after) ?? [...binding.values()][0]?.entry.time
-  if (anchor === undefined) return undefined
-  const reach = term.within ?? 0
-  return [at(term.after) ?? anchor - reach, at(term.before) ?? anchor + (term.near === undefined ? 0 : reach)]
-}
-
-async function firstNaming(term: Term, binding: Binding, witness: Witness): Promise<Entry | undefined> {
-  const text = fill(term.naming ?? '', namesOf(binding))
-  const bound = new Set([...binding.values()].map(({ entry }) => claimOf(entry)))
-  const window = windowOf(term, binding)
-  const question = { id: text, literals: [text], ...(window && { from: window[0], to: window[1] }) }
-  for await (const { entry } of witness.ask([question])) {
-    if (!bound.has(claimOf(entry)) && entry.message.includes(text) && isPlaced(term, entry, binding)) return entry
-  }
-  return undefined
+// The entry that shows that a circumstance holds; an absence has none to show.
+async function holding({ if: term }: Circumstance, binding: Binding, recollection: Recollection, inquiry: Inquiry): Promise<{ readonly entry?: Entry } | undefined> {
+  if (term.absent) return (await inquiry.absence(term, binding)) === 'absent' ? {} : undefined
+  const found = term.naming === undefined ? candidates(term, binding, recollection)[0]?.entry : await inquiry.naming(term, binding)
+  return found === undefined || found === 'unasked' ? undefined : { entry: found }
 }
