@@ -24,8 +24,9 @@ export async function triage(files: readonly string[], flags: TriageFlags, world
   const threshold = flags.failOn === undefined ? Infinity : thresholds[flags.failOn]
   if (threshold === undefined) throw new UserError(`--fail-on ${flags.failOn ?? ''}: there is ${Object.keys(thresholds).join(', ')}`)
   const { rules, problems: ruleProblems } = await loadRules(world, flags.rules)
-  const { sources, problems, close } = await openNamed(files, flags, world)
+  if (flags.baseline === '-' && (files.length === 0 || files.includes('-'))) throw new UserError('--baseline -: standard input holds the log itself; name the file of the run that went well')
   const good = flags.baseline === undefined ? undefined : await openNamed([flags.baseline], flags, world)
+  const { sources, problems, close } = await openNamed(files, flags, world)
   try {
     const broken = ruleProblems.map(({ file, line, message }) => ({ code: 'broken-rule', source: file, line, message }))
     const caseFile = await investigate(sources, rules, { problems: [...broken, ...problems], goodRuns: good?.sources ?? [] })

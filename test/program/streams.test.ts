@@ -67,3 +67,8 @@ test.skipIf(process.platform === 'win32')('a closed or a full output is no bug',
     expect(code).toBe(2)
   }
 })
+
+test('wrong usage does not wait for a pipe that never ends', async () => {
+  const child = start({ args: ['-', '--baseline', 'nowhere.log'] })
+  expect(await outcomeOf(child)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/nowhere\.log: there is no such file/) })
+}, 20_000)

@@ -22,6 +22,8 @@ test.each<readonly [args: readonly string[], what: RegExp, next: RegExp]>([
   [['--rules', 'nowhere', log], /nowhere: no such folder of rules/, /signatures/],
   [['--rules', 'no-rules', log], /no-rules: no \.yaml file in it/, /README/],
   [['--baseline', 'nowhere.log', log], /nowhere\.log: there is no such file/, /check the name/],
+  [['-', '--baseline', '-'], /--baseline -: standard input holds the log itself/, /name the file/],
+  [['--baseline', '-'], /--baseline -: standard input holds the log itself/, /name the file/],
   [['rules', 'test'], /missing required argument 'folders'/, /--help/],
   [['rules', 'test', 'nowhere'], /nowhere: no such folder of rules/, /signatures/],
 ])('%j', async (args, what, next) => {
