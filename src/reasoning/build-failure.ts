@@ -2,12 +2,14 @@ import type { Reason } from '../model/hypothesis.ts'
 import type { Source } from '../model/source.ts'
 import type { Signal } from '../model/signal.ts'
 import { symptomKind } from '../model/symptom.ts'
+import type { BuildCourse } from './build-place.ts'
+import { isRecovered, reasonsForPlace, signAfter } from './build-place.ts'
 import type { Draft, Exhibit } from './draft.ts'
 import { capturesOf, claimOf, say } from './draft.ts'
 import { plainly } from './plainly.ts'
 import type { Recollection } from './recollection.ts'
 import { groupBy } from './kept-groups.ts'
-import { atTheEnd, forPlace, noFailure, priors, recovered } from './weights.ts'
+import { priors } from './weights.ts'
 
 /**
  * What a build log itself tells of its failure. In such a log the first real error of the tool that failed is the cause,
@@ -21,23 +23,14 @@ export function buildFailures(recollection: Recollection, sources: readonly Sour
   })
 }
 
-// A short paste seldom holds the end of its log.
-const longPaste = 150
-// What a log ends with is its last word.
-const lastWords = 8
-
-/** What a draft must know of where it stands. */
-interface Place {
-  /** The step that it stands in ended well. */
-  readonly isOver: boolean
-  /** Of the whole log. */
-  readonly lines: number
-}
-
 function failuresOf(signals: readonly Signal[], lines: number): Draft[] {
   const consequences = signals.filter(signal => signal.signature.role === 'consequence')
-  const stretches = groupBy(withoutEchoes(signals.filter(signal => signal.signature.role === 'cause')), signal => `${signal.signature.id} ${isRecovered(signal, signals)}`)
-  const drafts = [...stretches.values()].map(alike => draftOf(alike, consequences, { isOver: isRecovered(alike[0], signals), lines }))
+  const course = { signals, consequences, lines }
+  const reported = new Set(consequences.map(({ entry }) => claimOf(entry)))
+  // A line that is known to report a failure is its cause only where a signature is sure of it.
+  const causes = signals.filter(({ signature, entry }) => signature.role === 'cause' && (signature.strength === 'strong' || !reported.has(claimOf(entry))))
+  const stretches = groupBy(withoutEchoes(causes), signal => `${signal.signature.id} ${isRecovered(signal, course)}`)
+  const drafts = [...stretches.values()].map(alike => draftOf(alike, course))
   return drafts.length > 0 ? drafts : lastLines(consequences)
 }
 
@@ -55,27 +48,16 @@ function weightOf({ signature }: Signal): number {
   return priors.build[signature.strength] + (signature.explains ? 0.3 : 0)
 }
 
-// A recovery covers what stands between it and the sign of failure or recovery before it.
-function isRecovered(signal: Signal, signals: readonly Signal[]): boolean {
-  const after = signals.find(other => other.signature.role !== 'cause' && other.entry.origin.offset > signal.entry.origin.offset)
-  return after?.signature.role === 'recovery'
-}
-
-function draftOf(alike: readonly [Signal, ...Signal[]], consequences: readonly Signal[], { isOver, lines }: Place): Draft {
+function draftOf(alike: readonly [Signal, ...Signal[]], course: BuildCourse): Draft {
   const [first, ...others] = alike
   const { signature, entry } = first
-  const after = consequences.find(consequence => consequence.entry.origin.line >= entry.origin.line)
-  const reasons: [Reason, ...Reason[]] = [{ points: weightOf(first), because: `"${signature.symptom}" in words that are ${{ strong: 'hardly ever harmless', medium: 'mostly serious', weak: 'often harmless' }[signature.strength]}` }]
-  if (isOver) reasons.push(recovered)
-  else if (after) reasons.push(forPlace(after.entry.origin.line - entry.origin.line))
-  else if (lines - (alike.at(-1) ?? first).entry.origin.line <= lastWords) reasons.push(atTheEnd)
-  else if (consequences.length > 0) reasons.push({ points: -0.8, because: 'it stands after the last sign that the build failed' })
-  else if (entry.origin.line > longPaste) reasons.push(noFailure)
+  const after = signAfter(first, course)
+  const form: Reason = { points: weightOf(first), because: `"${signature.symptom}" in words that are ${{ strong: 'hardly ever harmless', medium: 'mostly serious', weak: 'often harmless' }[signature.strength]}` }
   const captures = { ...capturesOf(entry), ...first.captures }
   const exhibits: [Exhibit, ...Exhibit[]] = [exhibitOf(first), ...others.map(exhibitOf)]
   if (after && after.entry !== entry) exhibits.push({ role: 'context', entry: after.entry, because: 'the sign that the build failed' })
   return {
-    tells: 'symptom', ruleId: signature.id, references: signature.references, reasons, exhibits,
+    tells: 'symptom', ruleId: signature.id, references: signature.references, reasons: [form, ...reasonsForPlace(alike, course)], exhibits,
     says: signature.explains ? say(signature.explains, captures) : plainly(first),
     claims: alike.map(signal => claimOf(signal.entry)),
   }

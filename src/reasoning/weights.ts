@@ -73,6 +73,13 @@ export const recovered: Reason = { points: -2.5, because: 'the step that it stan
 /** What a log ends with is what stopped it. */
 export const atTheEnd: Reason = { points: 0.6, because: 'the log ends with it' }
 
+/** What comes after the last sign of failure did not bring it about. */
+export const afterTheEnd: Reason = { points: -0.8, because: 'it stands after the last sign that the build failed' }
+/** What comes after a step had failed is clearing up. */
+export const afterTheStep: Reason = { points: -0.6, because: 'a step had failed before it' }
+/** A line that speaks of failed tests is not what failed them. */
+export const onlyReports: Reason = { points: -0.7, because: 'it reports tests or checks that failed' }
+
 /** A long log in which nothing says that the build failed. */
 export const noFailure: Reason = { points: -1, because: 'nothing in the log says that the build failed' }
 

@@ -1,0 +1,61 @@
+import type { Reason } from '../model/hypothesis.ts'
+import type { Signal } from '../model/signal.ts'
+import { afterTheEnd, afterTheStep, atTheEnd, forPlace, noFailure, onlyReports, recovered } from './weights.ts'
+
+/** The signs of failure and success in one build log, in order, and how long it is. */
+export interface BuildCourse {
+  readonly signals: readonly Signal[]
+  readonly consequences: readonly Signal[]
+  readonly lines: number
+}
+
+// A short paste seldom holds the end of its log.
+const longPaste = 150
+// What a log ends with is its last word.
+const lastWords = 8
+// So near below a line, what a runner counts is what the line speaks of.
+const sameBreath = 6
+
+/** The first sign of failure at or after a signal. */
+export function signAfter({ entry }: Signal, { consequences }: BuildCourse): Signal | undefined {
+  return consequences.find(consequence => consequence.entry.origin.line >= entry.origin.line)
+}
+
+/** Whether the step in which a signal stands ended well: a recovery covers what stands between it and the sign before it. */
+export function isRecovered(signal: Signal, { signals }: BuildCourse): boolean {
+  const after = signals.find(other => other.signature.role !== 'cause' && other.entry.origin.offset > signal.entry.origin.offset)
+  return after?.signature.role === 'recovery'
+}
+
+/** What the place of like signals says of them. */
+export function reasonsForPlace(alike: readonly [Signal, ...Signal[]], course: BuildCourse): Reason[] {
+  const [first] = alike
+  const reasons = [placeReason(alike, course)].filter(reason => reason !== undefined)
+  if (course.consequences.some(({ signature, entry }) => signature.strength === 'strong' && entry.origin.line < first.entry.origin.line)) reasons.push(afterTheStep)
+  if (isOnlyReport(first, course)) reasons.push(onlyReports)
+  return reasons
+}
+
+function placeReason(alike: readonly [Signal, ...Signal[]], course: BuildCourse): Reason | undefined {
+  const [first] = alike
+  const line = first.entry.origin.line
+  if (isRecovered(first, course)) return recovered
+  // Runners print a failed test where it runs and list it again at the end: the nearest counts.
+  const counted = isEnumerated(first) ? alike : [first]
+  const distances = counted.flatMap(signal => { const sign = signAfter(signal, course); return sign ? [sign.entry.origin.line - signal.entry.origin.line] : [] })
+  if (distances.length > 0) return forPlace(Math.min(...distances))
+  if (course.lines - (alike.at(-1) ?? first).entry.origin.line <= lastWords) return atTheEnd
+  if (course.consequences.length > 0) return afterTheEnd
+  return line > longPaste ? noFailure : undefined
+}
+
+function isEnumerated({ signature: { symptom } }: Signal): boolean {
+  return symptom === 'test failure' || symptom === 'lint failure'
+}
+
+// A build tool that says that tests failed reports a failure; the failed test is the cause.
+function isOnlyReport(signal: Signal, { consequences }: BuildCourse): boolean {
+  const { line } = signal.entry.origin
+  const reach = Math.min(signal.signature.region?.below ?? 0, sameBreath)
+  return !isEnumerated(signal) && consequences.some(consequence => isEnumerated(consequence) && consequence.entry.origin.line > line && consequence.entry.origin.line <= line + reach)
+}
