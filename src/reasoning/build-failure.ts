@@ -3,13 +3,13 @@ import type { Source } from '../model/source.ts'
 import type { Signal } from '../model/signal.ts'
 import { symptomKind } from '../model/symptom.ts'
 import type { BuildCourse } from './build-place.ts'
-import { isRecovered, reasonsForPlace, signAfter } from './build-place.ts'
+import { bestPlacedFirst, isRecovered, isUndone, reasonsForPlace, signAfter } from './build-place.ts'
 import type { Draft, Exhibit } from './draft.ts'
 import { capturesOf, claimOf, say } from './draft.ts'
 import { plainly } from './plainly.ts'
 import type { Recollection } from './recollection.ts'
 import { groupBy } from './kept-groups.ts'
-import { priors } from './weights.ts'
+import { forForm, priors } from './weights.ts'
 
 /**
  * What a build log itself tells of its failure. In such a log the first real error of the tool that failed is the cause,
@@ -30,8 +30,7 @@ function failuresOf(signals: readonly Signal[], lines: number): Draft[] {
   // A line that is known to report a failure is its cause only where a signature is sure of it.
   const causes = signals.filter(({ signature, entry }) => signature.role === 'cause' && (signature.strength === 'strong' || !reported.has(claimOf(entry))))
   const stretches = groupBy(withoutEchoes(causes), signal => `${signal.signature.id} ${isRecovered(signal, course)}`)
-  const drafts = [...stretches.values()].map(alike => draftOf(alike, course))
-  return drafts.length > 0 ? drafts : lastLines(consequences)
+  return [...[...stretches.values()].map(alike => draftOf(bestPlacedFirst(alike, course), course)), ...lastLines(consequences.filter(signal => !isUndone(signal, course)))]
 }
 
 // Of several signatures that read the same line, the one that says most.
@@ -39,25 +38,24 @@ function withoutEchoes(signals: readonly Signal[]): Signal[] {
   const best = new Map<string, Signal>()
   for (const signal of signals) {
     const known = best.get(claimOf(signal.entry))
-    if (known === undefined || weightOf(signal) > weightOf(known)) best.set(claimOf(signal.entry), signal)
+    if (known === undefined || formOf(signal).points > formOf(known).points) best.set(claimOf(signal.entry), signal)
   }
   return [...best.values()]
 }
 
-function weightOf({ signature }: Signal): number {
-  return priors.build[signature.strength] + (signature.explains ? 0.3 : 0)
+function formOf(signal: Signal): Reason {
+  return forForm(signal, signal.signature.explains ? priors.buildExplained : priors.buildBare)
 }
 
 function draftOf(alike: readonly [Signal, ...Signal[]], course: BuildCourse): Draft {
   const [first, ...others] = alike
   const { signature, entry } = first
   const after = signAfter(first, course)
-  const form: Reason = { points: weightOf(first), because: `"${signature.symptom}" in words that are ${{ strong: 'hardly ever harmless', medium: 'mostly serious', weak: 'often harmless' }[signature.strength]}` }
   const captures = { ...capturesOf(entry), ...first.captures }
   const exhibits: [Exhibit, ...Exhibit[]] = [exhibitOf(first), ...others.map(exhibitOf)]
   if (after && after.entry !== entry) exhibits.push({ role: 'context', entry: after.entry, because: 'the sign that the build failed' })
   return {
-    tells: 'symptom', ruleId: signature.id, references: signature.references, reasons: [form, ...reasonsForPlace(alike, course)], exhibits,
+    tells: 'symptom', ruleId: signature.id, references: signature.references, reasons: [formOf(first), ...reasonsForPlace(alike, course)], exhibits,
     says: signature.explains ? say(signature.explains, captures) : plainly(first),
     claims: alike.map(signal => claimOf(signal.entry)),
   }

@@ -23,8 +23,13 @@ export function signAfter({ entry }: Signal, { consequences }: BuildCourse): Sig
 
 /** Whether the step in which a signal stands ended well: a recovery covers what stands between it and the sign before it. */
 export function isRecovered(signal: Signal, { signals }: BuildCourse): boolean {
-  const after = signals.find(other => other.signature.role !== 'cause' && other.entry.origin.offset > signal.entry.origin.offset)
+  const after = signals.find(other => other.signature.role !== 'cause' && other.entry.origin.offset >= signal.entry.origin.offset)
   return after?.signature.role === 'recovery'
+}
+
+/** Whether a sign of failure was followed by one of success: then the build went on and well. */
+export function isUndone(consequence: Signal, { signals }: BuildCourse): boolean {
+  return signals.findLast(other => other.signature.role !== 'cause')?.signature.role === 'recovery' && consequence.signature.strength !== 'strong'
 }
 
 /** What the place of like signals says of them. */
@@ -47,6 +52,15 @@ function placeReason(alike: readonly [Signal, ...Signal[]], course: BuildCourse)
   if (course.lines - (alike.at(-1) ?? first).entry.origin.line <= lastWords) return atTheEnd
   if (course.consequences.length > 0) return afterTheEnd
   return line > longPaste ? noFailure : undefined
+}
+
+/** Like signals in the order in which they count: in words that are not sure, one beside the failure says more than an early one. */
+export function bestPlacedFirst(alike: readonly [Signal, ...Signal[]], course: BuildCourse): readonly [Signal, ...Signal[]] {
+  const [first, ...others] = alike
+  if (first.signature.strength === 'strong' || isEnumerated(first)) return alike
+  const gap = (signal: Signal): number => { const sign = signAfter(signal, course); return sign ? sign.entry.origin.line - signal.entry.origin.line : Infinity }
+  const best = others.reduce((a, b) => (gap(b) < gap(a) ? b : a), first)
+  return best === first ? alike : [best, ...alike.filter(signal => signal !== best && signal.entry.origin.line > best.entry.origin.line)]
 }
 
 function isEnumerated({ signature: { symptom } }: Signal): boolean {

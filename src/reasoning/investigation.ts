@@ -59,7 +59,7 @@ export class Investigation {
       if (this.#problems.length < mostProblems) this.#problems.push(item)
       return { signals: [], events: [] }
     }
-    const seen = observe(this.#book, this.#entities, item, literals ?? literalsIn(this.#book, item.message))
+    const seen = observe(this.#book, this.#entities, item, literals ?? literalsIn(this.#book, item))
     for (const signal of seen.signals) if (signal.signature.role !== 'cause' || !this.#goodRun.said(item)) this.#recollection.signal(signal)
     for (const event of seen.events) this.#recollection.event(event)
     if (seen.signals.length === 0 && seen.events.length === 0) this.#unexplained.observe(item)

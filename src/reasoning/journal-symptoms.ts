@@ -10,7 +10,7 @@ import { plainly } from './plainly.ts'
 import type { Recollection } from './recollection.ts'
 import type { Group } from './kept-groups.ts'
 import { items } from './kept-groups.ts'
-import { hadConsequence, priors, saysWhy } from './weights.ts'
+import { forForm, hadConsequence, onlyThatItFailed, priors, saysWhy } from './weights.ts'
 
 // Each question may cost a further scan.
 const mostQuestions = 6
@@ -42,11 +42,7 @@ function afterOthers(draft: Draft, group: Group<Signal> | undefined, reasonsWhy:
 function draftOf(group: Group<Signal>, consequences: readonly Signal[]): Draft {
   const [first] = group.first
   const { signature, entry } = first
-  const isCause = signature.role === 'cause'
-  const reasons: [Reason, ...Reason[]] = [{
-    points: isCause ? (signature.explains ? priors.explained : priors.bare)[signature.strength] : priors.failedUnit,
-    because: isCause ? `"${signature.symptom}" in words that are ${{ strong: 'hardly ever harmless', medium: 'mostly serious', weak: 'often harmless' }[signature.strength]}` : 'it tells that something failed, not why',
-  }]
+  const reasons: [Reason, ...Reason[]] = [signature.role === 'cause' ? forForm(first, signature.explains ? priors.explained : priors.bare) : onlyThatItFailed]
   const kept = items(group)
   const exhibits: [Exhibit, ...Exhibit[]] = [exhibitOf(first, group.count), ...kept.slice(1, 3).map(signal => exhibitOf(signal, 1))]
   const followed = consequences.find(consequence => kept.some(signal => followsFrom(consequence.entry, signal.entry)))

@@ -9,6 +9,7 @@ import type { RuleBook } from './rule-book.ts'
 /** A rule that an entry meets, and what its pattern captured. */
 export interface Found<R extends Signature | Effect = Signature | Effect> {
   readonly rule: R
+  readonly literal: string
   readonly captures: Captures
 }
 
@@ -19,16 +20,16 @@ export function match(book: RuleBook, entry: Entry, literals: Iterable<number>):
     for (const { rule, match } of book.leads(literal)) {
       if (found.has(rule.id) || (rule.kind === 'signature' && rule.in === 'build' && entry.from === 'journal') || !isFrom(match, entry)) continue
       const groups = match.pattern.exec(entry.message)
-      if (groups) found.set(rule.id, { rule, captures: capturesOf(groups.groups ?? {}) })
+      if (groups) found.set(rule.id, { rule, literal: match.literal, captures: capturesOf(groups.groups ?? {}) })
     }
   }
   return [...found.values()]
 }
 
-/** The indexes of the book's literals that stand in a message: for entries that no scan has seen. */
-export function literalsIn(book: RuleBook, message: string): number[] {
+/** The indexes of the book's literals that stand in an entry: for one that no scan has seen. */
+export function literalsIn(book: RuleBook, { message, text }: Entry): number[] {
   const indexes: number[] = []
-  for (const [index, literal] of book.literals.entries()) if (message.includes(literal)) indexes.push(index)
+  for (const [index, literal] of book.literals.entries()) if (message.includes(literal) || text.includes(literal)) indexes.push(index)
   return indexes
 }
 

@@ -25,10 +25,10 @@ export function observe(book: RuleBook, entities: Entities, entry: Entry, litera
   entities.wrote(entry)
   const signals: Signal[] = []
   const events: Event[] = []
-  for (const { rule, captures } of found) {
+  for (const { rule, literal, captures } of found) {
     if (rule.kind === 'signature') {
       const resource = rule.resource && fillResource(rule.resource, captures)
-      signals.push({ signature: rule, captures, entry: keep, ...(resource && { resource }) })
+      signals.push({ signature: rule, literal, captures, entry: keep, ...(resource && { resource }) })
     }
   }
   if (step) events.push(eventOf(step, book, entities, keep))

@@ -5,18 +5,19 @@ import { sayDuration } from '../model/duration.ts'
 import type { Reason } from '../model/hypothesis.ts'
 import type { Coverage } from '../model/resource.ts'
 import type { Strength, Weight } from '../model/rule.ts'
+import type { Signal } from '../model/signal.ts'
 
 // Every number of the ranking stands here: log-odds points, so that 0 is even, 2.2 is 90 % and -2.2 is 10 %.
 
 /** Where a hypothesis begins, by what it comes from. */
 export const priors = {
   cause: { strong: 0.9, medium: 0.1, weak: -0.8 } satisfies Record<Strength, number>,
-  explained: { strong: 1.4, medium: 0.5, weak: -0.7 } satisfies Record<Strength, number>,
-  bare: { strong: 0.3, medium: -0.4, weak: -1.4 } satisfies Record<Strength, number>,
-  build: { strong: 0.9, medium: 0, weak: -1.3 } satisfies Record<Strength, number>,
+  explained: { strong: 1.3, medium: 0.4, weak: -0.8 } satisfies Record<Strength, number>,
+  bare: { strong: 0.2, medium: -0.5, weak: -1.5 } satisfies Record<Strength, number>,
+  buildExplained: { strong: 1.1, medium: 0.2, weak: -1.1 } satisfies Record<Strength, number>,
+  buildBare: { strong: 0.8, medium: -0.1, weak: -1.4 } satisfies Record<Strength, number>,
   correlation: -0.7,
-  lastLines: -1.6,
-  failedUnit: -0.6,
+  lastLines: -1.2,
   unexplained: -1.1,
 }
 
@@ -31,6 +32,16 @@ const ofCoverage: Readonly<Record<Coverage, number>> = { same: 1.4, below: 0.9, 
 const unnamed = -0.8
 const ofBond: Readonly<Partial<Record<Bond, number>>> = { 'same invocation': 1, 'same unit': 0.6 }
 const ofClock: Readonly<Record<ClockQuality, number>> = { exact: 0, 'year inferred': -0.1, 'zone assumed': -0.3, nearby: -0.1, relative: -0.1, none: -0.3 }
+
+const serious: Readonly<Record<Strength, string>> = { strong: 'hardly ever harmless', medium: 'mostly serious', weak: 'often harmless' }
+// A long literal is seldom met by chance: the longest add this much.
+const longLiteral = 0.2
+
+/** What the form of a line says by itself. */
+export function forForm({ signature, literal }: Signal, prior: Readonly<Record<Strength, number>>): Reason {
+  const points = prior[signature.strength] + longLiteral * Math.min(1, literal.length / 40)
+  return { points, because: `"${signature.symptom}" in words that are ${serious[signature.strength]}` }
+}
 
 /** How well a doing's scope meets the resource. */
 export function forScope(coverage: Coverage, bond: Bond, what: string, isNamed: boolean): Reason {
@@ -82,6 +93,9 @@ export const onlyReports: Reason = { points: -0.7, because: 'it reports tests or
 
 /** A long log in which nothing says that the build failed. */
 export const noFailure: Reason = { points: -1, because: 'nothing in the log says that the build failed' }
+
+/** A unit failed, and nothing tells why. */
+export const onlyThatItFailed: Reason = { points: -0.6, because: 'it tells that something failed, not why' }
 
 /** What is known of why a unit failed takes from the mere fact that it did. */
 export const saysWhy = -1

@@ -29,7 +29,7 @@ test('an entry is one line, times readable and exact', () => {
 })
 
 test('a signal names its signature, an event its effects', () => {
-  expect(JSON.parse(signalJson({ signature, captures: { path: '/x' }, resource: { kind: 'path', name: '/x' }, entry }))).toMatchObject({
+  expect(JSON.parse(signalJson({ signature, literal: 'No such file', captures: { path: '/x' }, resource: { kind: 'path', name: '/x' }, entry }))).toMatchObject({
     ruleId: 'signatures/x', symptom: 'missing path', resource: { kind: 'path', name: '/x' }, captures: { path: '/x' }, entry: { line: 3 },
   })
   expect(JSON.parse(eventJson({ kind: 'unit start', unit: 'sweeper.service', captures: {}, effects: [], entry }))).toMatchObject({
