@@ -7,6 +7,9 @@ export interface Lead {
   readonly match: Match
 }
 
+// A machine has hundreds of units, each of which starts again and again.
+const mostUnitsKnown = 5000
+
 /** All rules of a run, ordered for finding them: by the literal that stands in a line, by the unit that starts. */
 export class RuleBook {
   readonly signatures: readonly Signature[]
@@ -18,6 +21,7 @@ export class RuleBook {
   readonly forJournals: number
   readonly #leads: readonly (readonly Lead[])[]
   readonly #effectsOfName = new Map<string, Effect[]>()
+  readonly #effectsKnown = new Map<string, readonly Effect[]>()
   readonly #effectsOfGlob: { readonly glob: string; readonly effect: Effect }[] = []
 
   constructor(rules: readonly Rule[]) {
@@ -54,6 +58,15 @@ export class RuleBook {
 
   /** The effects of a unit, found by its name or by its description alone. */
   effectsOf(unit: string | undefined, description: string | undefined): readonly Effect[] {
+    const key = `${unit ?? ''}\0${description ?? ''}`
+    const known = this.#effectsKnown.get(key)
+    if (known !== undefined) return known
+    const found = this.#findEffects(unit, description)
+    if (this.#effectsKnown.size < mostUnitsKnown) this.#effectsKnown.set(key, found)
+    return found
+  }
+
+  #findEffects(unit: string | undefined, description: string | undefined): readonly Effect[] {
     const named = [...(this.#effectsOfName.get(unit ?? '') ?? []), ...(this.#effectsOfName.get(description ?? '') ?? [])]
     for (const { glob, effect } of this.#effectsOfGlob) if ((unit !== undefined && matchesGlob(glob, unit)) || (description !== undefined && matchesGlob(glob, description))) named.push(effect)
     return [...new Set(named)]
