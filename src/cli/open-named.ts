@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises'
 import type { Problem } from '../model/problem.ts'
 import { isProblem } from '../model/problem.ts'
 import { openSources, shifted } from '../reading/index.ts'
@@ -15,7 +14,7 @@ export async function openNamed(files: readonly string[], flags: ReadingFlags, w
   const parsers = await world.parsers()
   const { as, offset } = flags
   if (as !== undefined && !parsers.some(({ format }) => format === as)) throw new UserError(`--as ${as}: no such format; there is ${parsers.map(({ format }) => format).join(', ')}`)
-  const { sources, problems } = await openSources(await distinct(names), { parsers, assume: assumptions(flags, world), stdin: world.stdin, ...(as !== undefined && { as }) })
+  const { sources, problems } = await openSources(names, { parsers, assume: assumptions(flags, world), stdin: world.stdin, ...(as !== undefined && { as }) })
   const close = async (): Promise<void> => { await Promise.all(sources.map(source => source.close())) }
   if (sources.length === 0) {
     await close()
@@ -26,17 +25,6 @@ export async function openNamed(files: readonly string[], flags: ReadingFlags, w
     problems: as === undefined ? problems : [...problems, ...(await strangers(sources))],
     close,
   }
-}
-
-// A file under two names would be two witnesses of one thing.
-async function distinct(names: readonly string[]): Promise<readonly string[]> {
-  const seen = new Map<string, string>()
-  for (const name of names) {
-    const status = name === '-' ? undefined : await stat(name).catch(() => undefined)
-    const file = status?.isFile() ? `${status.dev}:${status.ino}` : name
-    if (!seen.has(file)) seen.set(file, name)
-  }
-  return [...seen.values()]
 }
 
 // Where a format was wished for, a log that has nothing of it would else look like one without errors. A pipe is not held up to find out.

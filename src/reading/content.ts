@@ -51,6 +51,7 @@ function packedWith(name: string, command: string): Content {
 
 // A crash leaves runs of NULs in an honest syslog, and an old log may be in another encoding than UTF-8: neither alone makes it binary.
 function isBinary(sample: Uint8Array): boolean {
+  if (sample.length > 0 && sample.every((byte) => byte === 0)) return true
   let strange = 0
   let nul = false
   let previous = 32

@@ -31,7 +31,21 @@ export async function findInputs(names: readonly string[]): Promise<(Input | Pro
     if (name === '-') found.push({ id: '-', path: '-', kind: 'standard input' })
     else found.push(...(await inputsAt(name).catch((error: unknown) => [refusal(name, error)])))
   }
-  return found
+  return await distinct(found)
+}
+
+// A file under two names, or named beside its folder, would be two witnesses of one thing.
+async function distinct(found: readonly (Input | Problem)[]): Promise<(Input | Problem)[]> {
+  const files = new Set<string>()
+  const kept: (Input | Problem)[] = []
+  for (const one of found) {
+    const status = !('code' in one) && one.kind === 'file' ? await stat(one.path).catch(() => undefined) : undefined
+    const file = status && `${status.dev}:${status.ino}`
+    if (file !== undefined && files.has(file)) continue
+    if (file !== undefined) files.add(file)
+    kept.push(one)
+  }
+  return kept
 }
 
 async function inputsAt(path: string): Promise<(Input | Problem)[]> {

@@ -25,7 +25,11 @@ export function shifted(source: OpenSource, by: Micros): OpenSource {
     },
     lines: (offset, above, below) => source.lines(offset, above, below),
     around: async (origin, above, below) => (await source.around(origin, above, below)).map(moved),
-    summary: () => ({ ...span(source.summary(), 1), assumed: `all its times are moved by ${by < 0 ? '-' : '+'}${sayDuration(by)}` }),
+    summary() {
+      const own = source.summary()
+      const moves = `all its times are moved by ${by < 0 ? '-' : '+'}${sayDuration(by)}`
+      return { ...span(own, 1), assumed: own.assumed?.startsWith('all its times') ? `${own.assumed}, then ${moves}` : moves }
+    },
     coverage: () => source.coverage().map(covered => span(covered, 1)),
     close: () => source.close(),
   }

@@ -44,6 +44,18 @@ test('an unknown format is bad usage', async () => {
   await expect(openSources([], { ...options, as: 'runes' })).rejects.toThrow('unknown format runes; known are json, objects, stamped, text')
 })
 
+test('a file is read once, under whichever names it is given', async () => {
+  mkdirSync(join(folder, 'twice'))
+  const path = file('twice/one.log', 'x\n')
+  symlinkSync('one.log', join(folder, 'twice', 'other.log'))
+  const { sources } = await openSources([path, join(folder, 'twice'), join(folder, 'twice', '..', 'twice', 'one.log')], options)
+  expect(sources.map(({ id }) => id)).toEqual([path])
+})
+
+test('nothing but NULs is no log', async () => {
+  expect(await problemOf(file('nul.log', Buffer.alloc(100)))).toMatchObject({ code: 'binary-file' })
+})
+
 test('a folder stands for its files, in order, hidden ones left out, links to files followed', async () => {
   const top = join(folder, 'logs')
   mkdirSync(join(top, 'b'), { recursive: true })
@@ -53,7 +65,8 @@ test('a folder stands for its files, in order, hidden ones left out, links to fi
   file('logs/a.log', 'a\n')
   file('logs/.hidden', 'h\n')
   file('logs/.git/config', 'g\n')
-  symlinkSync('c.log', join(top, 'd.log'))
+  file('elsewhere.log', 'e\n')
+  symlinkSync('../elsewhere.log', join(top, 'd.log'))
   symlinkSync('..', join(top, 'b', 'loop'))
   const { sources, problems } = await openSources([top], options)
   expect(problems).toEqual([])
