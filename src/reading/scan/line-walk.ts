@@ -1,6 +1,6 @@
 import type { Block } from './blocks.ts'
 import { lineFeed } from './blocks.ts'
-import type { Place } from './raw-search.ts'
+import type { Place } from './place.ts'
 
 const carriageReturn = 13
 const none: readonly number[] = []

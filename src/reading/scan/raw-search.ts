@@ -2,16 +2,10 @@ import type { Block } from './blocks.ts'
 import type { Shape } from './line-walk.ts'
 import { shapeOf } from './line-walk.ts'
 import { LiteralTable } from './literal-table.ts'
+import type { Place } from './place.ts'
 
 /** Below this a literal is left to the platform's own search, which is fastest for a rare byte. */
 const shortAlways = 6
-
-/** One place where a literal stands; `always` where it is one of those that only say: decode this line. */
-export interface Place {
-  readonly at: number
-  readonly end: number
-  readonly literal: number | 'always'
-}
 
 /** What is looked for in the raw bytes: the literals of a table, and those whose lines must be decoded in any case. */
 export class RawSearch {
