@@ -1,4 +1,5 @@
 import type { CaseFile } from '../model/case-file.ts'
+import { confidence } from '../model/hypothesis.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Problem } from '../model/problem.ts'
 import { isProblem } from '../model/problem.ts'
@@ -24,6 +25,7 @@ import { rank } from './rank.ts'
 import { Recollection } from './recollection.ts'
 import { RuleBook } from './rule-book.ts'
 import { tell } from './tell.ts'
+import { isSure } from './weights.ts'
 import { UnexplainedErrors, errorLiterals, wrongWords } from './unexplained.ts'
 
 const mostHypotheses = 12
@@ -81,7 +83,10 @@ export class Investigation {
     const stories = await this.#stories(witness)
     const drafts = [...stories, ...correlations(this.#recollection), ...buildFailures(this.#recollection, witness.sources()), ...(await journalSymptoms(this.#recollection, witness))]
     const lines = witness.sources().reduce((sum, source) => sum + source.lines, 0)
-    const { standing, ruledOut } = rank(drafts.length > 0 ? corroborate(drafts, this.#recollection.allSignals()) : this.#unexplained.drafts(lines))
+    const told = corroborate(drafts, this.#recollection.allSignals())
+    const known = rank(told)
+    const isLikely = known.standing.some(draft => confidence(draft.reasons) >= isSure)
+    const { standing, ruledOut } = isLikely ? known : rank([...told, ...this.#unexplained.drafts(lines)])
     const shown = standing.slice(0, mostHypotheses)
     const hypotheses = []
     for (const draft of shown) hypotheses.push(await withEvidence(draft, witness))

@@ -4,6 +4,7 @@ import type { Draft } from './draft.ts'
 import { claimOf } from './draft.ts'
 import type { Group } from './kept-groups.ts'
 import { KeptGroups } from './kept-groups.ts'
+import { thingsNamed } from './things-named.ts'
 import { priors } from './weights.ts'
 
 /** How journals mark an error in their JSON: the severities 0 to 3, in the two spacings that are printed. */
@@ -26,31 +27,38 @@ export class UnexplainedErrors {
 
   /** Takes an entry when its log calls it an error, or words it as one. */
   observe(entry: Entry): void {
-    const isError = entry.severity === undefined ? entry.from === 'journal' && soundsWrong(entry.message) : entry.severity <= 3
-    if (isError) this.#errors.add(`${entry.identifier ?? ''} ${entry.message.slice(0, 120).replace(/\d+|0x[0-9a-f]+/gi, '#')}`, entry)
+    if (entry.severity === undefined ? soundsWrong(entry.message) : entry.severity <= 3) this.#errors.add(`${entry.identifier ?? ''} ${entry.message.slice(0, 120).replace(/\d+|0x[0-9a-f]+/gi, '#')}`, entry)
   }
 
-  /** The rarest first: what was said once says more than what is said all the time. */
+  /** The rarest first: what was said once says more than what is said all the time. Of what a build printed, only what it marks. */
   conclude(most = 20): Unexplained[] {
-    return this.#rarest().slice(0, most).map(({ first: [{ origin, message }], count }) => ({ source: origin.source, line: origin.line, text: message.slice(0, 300), times: count }))
+    const marked = this.#rarest().filter(({ first: [{ from, severity }] }) => from === 'journal' || severity !== undefined)
+    return marked.slice(0, most).map(({ first: [{ origin, message }], count }) => ({ source: origin.source, line: origin.line, text: message.slice(0, 300), times: count }))
   }
 
-  /** For a short paste that no rule knows: its first errors, as what they are and no more. */
+  /** For a short paste that no rule explains: its first errors, as what they are and no more. */
   drafts(lines: number): Draft[] {
     if (lines > shortPaste) return []
-    return this.#errors.groups().slice(0, 3).map(({ first: [entry], count }) => {
-      const said = entry.message.trim().slice(0, 160)
-      const who = entry.subject ?? entry.unit ?? entry.identifier
-      return {
-        tells: 'symptom', ruleId: 'unexplained/error', references: [], claims: [claimOf(entry)],
-        says: { title: who === undefined ? said : `${who} reports: ${said}`, cause: `No rule knows this error. ${who ?? 'The log'} says: “${said}”.`, remedy: [], confirm: [], ...(who !== undefined && { culprit: { kind: 'unit' as const, name: who } }) },
-        reasons: [{ points: priors.unexplained, because: 'it is worded as an error, and no rule knows it' }],
-        exhibits: [{ role: 'symptom', entry, because: count > 1 ? `an error, one of ${count}` : 'an error' }],
-      }
-    })
+    return this.#errors.groups().slice(0, 2).map(({ first: [entry], count }) => ({
+      tells: 'symptom', ruleId: 'unexplained/error', references: [], claims: [claimOf(entry)], says: inItsWords(entry),
+      reasons: [{ points: priors.unexplained, because: 'it is worded as an error, and no rule knows it' }],
+      exhibits: [{ role: 'symptom', entry, because: count > 1 ? `an error, one of ${count}` : 'an error' }],
+    }))
   }
 
   #rarest(): Group<Entry>[] {
     return this.#errors.groups().toSorted((a, b) => a.count - b.count)
+  }
+}
+
+function inItsWords(entry: Entry): Draft['says'] {
+  const who = entry.subject ?? entry.unit ?? entry.identifier
+  const things = thingsNamed(entry.message).filter(thing => thing !== who)
+  const about = things.length > 0 ? ` about ${things.join(', ')}` : ''
+  return {
+    title: `${who ?? 'the log'} reports an error${about}: ${entry.message.trim().slice(0, 160)}`,
+    cause: `No rule knows this error of ${who ?? 'the log'}${about}; the line itself is all that is known. Where it names a file, a unit, a device or a setting, look there first.`,
+    remedy: [], confirm: [],
+    ...(who !== undefined && { culprit: { kind: 'unit' as const, name: who } }),
   }
 }

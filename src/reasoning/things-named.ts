@@ -1,0 +1,26 @@
+const mostThings = 6
+const longestThing = 60
+
+// What messages name things by: quotation marks, paths, and words that no language has: with dots, dashes, underscores, digits or capitals inside.
+const forms: readonly RegExp[] = [
+  /["'`‘“]([^"'`’”]{2,60})["'`’”]/g,
+  /(?<![\w/])((?:\/[\w.+@-]+){1,12}\/?)/g,
+  /\b([A-Za-z][A-Za-z0-9]*(?:[_.:-][A-Za-z0-9]+)+)\b/g,
+  /\b([A-Z][A-Z0-9_]{3,30})\b/g,
+  /\b([a-z]+[A-Z][A-Za-z]{2,30})\b/g,
+  /\b([A-Za-z]{2,12}\d{1,4})\b/g,
+]
+
+const noThing = /^(?:ERROR|FATAL|FAILED|WARNING|WARN|INFO|DEBUG|CRITICAL|EMERG|ALERT|NOTICE|[a-z]{1,2})$|^\d/
+
+/** The things that a message names — paths, units, options, devices, codes — each once, in the order of their forms. */
+export function thingsNamed(message: string): string[] {
+  const found = new Set<string>()
+  for (const form of forms) {
+    for (const [, thing = ''] of message.slice(0, 1000).matchAll(form)) {
+      if (thing.length <= longestThing && !noThing.test(thing) && ![...found].some(other => other.includes(thing))) found.add(thing)
+      if (found.size >= mostThings) return [...found]
+    }
+  }
+  return [...found]
+}
