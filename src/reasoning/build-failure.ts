@@ -5,8 +5,8 @@ import { symptomKind } from '../model/symptom.ts'
 import type { BuildCourse } from './build-place.ts'
 import { bestPlacedFirst, isRecovered, isUndone, reasonsForPlace, signAfter } from './build-place.ts'
 import type { Draft, Exhibit } from './draft.ts'
-import { capturesOf, claimOf, say } from './draft.ts'
-import { plainly } from './plainly.ts'
+import { claimOf } from './draft.ts'
+import { meaning } from './meaning.ts'
 import type { Recollection } from './recollection.ts'
 import { groupBy } from './kept-groups.ts'
 import { forForm, priors } from './weights.ts'
@@ -51,12 +51,11 @@ function draftOf(alike: readonly [Signal, ...Signal[]], course: BuildCourse): Dr
   const [first, ...others] = alike
   const { signature, entry } = first
   const after = signAfter(first, course)
-  const captures = { ...capturesOf(entry), ...first.captures }
   const exhibits: [Exhibit, ...Exhibit[]] = [exhibitOf(first), ...others.map(exhibitOf)]
   if (after && after.entry !== entry) exhibits.push({ role: 'context', entry: after.entry, because: 'the sign that the build failed' })
   return {
     tells: 'symptom', ruleId: signature.id, references: signature.references, reasons: [formOf(first), ...reasonsForPlace(alike, course)], exhibits,
-    says: signature.explains ? say(signature.explains, captures) : plainly(first),
+    says: meaning(first),
     claims: alike.map(signal => claimOf(signal.entry)),
   }
 }

@@ -3,10 +3,10 @@ import type { Reason } from '../model/hypothesis.ts'
 import type { Signal } from '../model/signal.ts'
 import type { Witness } from '../model/witness.ts'
 import type { Draft, Exhibit } from './draft.ts'
-import { capturesOf, claimOf, say } from './draft.ts'
+import { claimOf } from './draft.ts'
 import { followsFrom } from './follows-from.ts'
 import { withLastWords } from './last-words.ts'
-import { plainly } from './plainly.ts'
+import { meaning } from './meaning.ts'
 import type { Recollection } from './recollection.ts'
 import type { Group } from './kept-groups.ts'
 import { items } from './kept-groups.ts'
@@ -41,7 +41,7 @@ function afterOthers(draft: Draft, group: Group<Signal> | undefined, reasonsWhy:
 
 function draftOf(group: Group<Signal>, consequences: readonly Signal[]): Draft {
   const [first] = group.first
-  const { signature, entry } = first
+  const { signature } = first
   const reasons: [Reason, ...Reason[]] = [signature.role === 'cause' ? forForm(first, signature.explains ? priors.explained : priors.bare) : onlyThatItFailed]
   const kept = items(group)
   const exhibits: [Exhibit, ...Exhibit[]] = [exhibitOf(first, group.count), ...kept.slice(1, 3).map(signal => exhibitOf(signal, 1))]
@@ -52,7 +52,7 @@ function draftOf(group: Group<Signal>, consequences: readonly Signal[]): Draft {
   }
   return {
     tells: 'symptom', ruleId: signature.id, references: signature.references, reasons, exhibits,
-    says: signature.explains ? say(signature.explains, { ...capturesOf(entry), ...first.captures }) : plainly(first),
+    says: meaning(first),
     claims: kept.map(signal => claimOf(signal.entry)),
   }
 }

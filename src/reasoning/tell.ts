@@ -18,12 +18,17 @@ export async function tell(cause: Cause, binding: Binding, recollection: Recolle
   if (!canFill(cause.says.title, names)) return undefined
   const reasons: Reason[] = [{ points: priors.cause[cause.prior], because: cause.prior === 'strong' ? 'this is nearly always the story where its signs stand together' : 'its signs stand together' }]
   const exhibits: Exhibit[] = []
+  const more: Exhibit[] = []
   const claims: string[] = []
   for (const [name, bound] of binding) {
     reasons.push(...reasonsFor(bound, recollection))
     exhibits.push(exhibitOf(name, bound, binding))
     const term = cause.when.get(name)
-    if (bound.signal) claims.push(claimOf(bound.entry), ...(term ? candidates(term, binding, recollection).map(({ entry }) => claimOf(entry)) : []))
+    if (bound.signal === undefined || term === undefined) continue
+    // All that the term can be is explained by this story; the first few of it are shown.
+    const others = candidates(term, binding, recollection).filter(({ entry }) => entry !== bound.entry)
+    claims.push(claimOf(bound.entry), ...others.map(({ entry }) => claimOf(entry)))
+    more.push(...others.slice(0, 2).map(other => exhibitOf(name, other, binding)))
   }
   for (const term of [...cause.when.values(), ...cause.anyOf.values()].filter(term => term.absent)) {
     const absence = await inquiry.absence(term, binding)
@@ -39,9 +44,9 @@ export async function tell(cause: Cause, binding: Binding, recollection: Recolle
     }
   }
   const [prior, ...others] = reasons
-  const [exhibit, ...more] = exhibits
+  const [exhibit, ...shown] = [...exhibits, ...more]
   if (prior === undefined || exhibit === undefined) return undefined
-  return { tells: 'story', ruleId: cause.id, says: say(cause.says, names), references: cause.references, reasons: [prior, ...others], exhibits: [exhibit, ...more], claims }
+  return { tells: 'story', ruleId: cause.id, says: say(cause.says, names), references: cause.references, reasons: [prior, ...others], exhibits: [exhibit, ...shown], claims }
 }
 
 function reasonsFor({ signal, event, correlation, entry }: Bound, recollection: Recollection): Reason[] {

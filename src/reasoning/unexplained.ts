@@ -11,7 +11,7 @@ import { priors } from './weights.ts'
 export const errorLiterals: readonly string[] = ['0', '1', '2', '3'].flatMap(severity => [`"PRIORITY":"${severity}"`, `"PRIORITY" : "${severity}"`])
 
 /** Words of an error, for logs that mark none. */
-export const wrongWords: readonly string[] = ['failed', 'Failed', 'FAILED', 'failure', 'rror: ', 'ERROR', 'Error ', 'fatal', 'FATAL', 'denied', 'refused', 'rejected', 'cannot ', 'Cannot ', 'unable to', 'Unable to', 'timed out', 'timeout', 'corrupt', 'panic', 'expired', 'not found', 'No such ', 'exceeded', 'too low', 'too many', 'Too many', 'invalid', 'Invalid', 'CRITICAL', 'aborted']
+export const wrongWords: readonly string[] = ['failed', 'Failed', 'FAILED', 'failure', 'rror: ', 'ERROR', 'Error ', 'fatal', 'FATAL', 'denied', 'refused', 'rejected', 'cannot ', 'Cannot ', 'unable to', 'Unable to', 'timed out', 'timeout', 'corrupt', 'panic', 'expired', 'not found', 'No such ', 'exceeded', 'too low', 'too many', 'Too many', 'invalid', 'Invalid', 'CRITICAL', 'aborted', 'not supported', 'nsupported', 'no longer', 'ignoring', 'not set', 'not running', 'nknown ', 'issing ', 'does not ', 'ould not ', 'nexpected', 'not permitted', 'syntax', 'conflict']
 
 /** Whether a message is worded as something that went wrong. */
 export function soundsWrong(message: string): boolean {

@@ -1,6 +1,8 @@
+import { canFill } from '../model/rule.ts'
 import type { Signal } from '../model/signal.ts'
 import type { Symptom } from '../model/symptom.ts'
 import type { Draft } from './draft.ts'
+import { capturesOf, say } from './draft.ts'
 
 const titles: Readonly<Partial<Record<Symptom, string>>> = {
   'missing path': 'is missing', 'no space': 'has no space left', 'no inodes': 'has no inodes left', 'lock held': 'is locked by another process',
@@ -10,8 +12,15 @@ const titles: Readonly<Partial<Record<Symptom, string>>> = {
   'device error': 'reports errors', 'missing command': 'is not installed', 'missing package': 'is not installed', 'invalid certificate': 'has an invalid certificate',
 }
 
+/** What a signal means: in the words of its signature where they can be filled, else plainly. */
+export function meaning(signal: Signal): Draft['says'] {
+  const { signature: { explains }, captures, entry } = signal
+  const all = { ...capturesOf(entry), ...captures }
+  return explains && canFill(explains.title, all) ? say(explains, all) : plainly(signal)
+}
+
 /** What a symptom means where no rule has words for it: the kind, the thing, and nothing more. */
-export function plainly(signal: Signal): Draft['says'] {
+function plainly(signal: Signal): Draft['says'] {
   const { signature, resource, entry } = signal
   const thing = resource?.name
   const said = titles[signature.symptom]
