@@ -1,7 +1,10 @@
+import { minute } from '../model/clock.ts'
+import type { Entry } from '../model/entry.ts'
 import { unitOf } from '../model/entry.ts'
 import type { Reason } from '../model/hypothesis.ts'
 import type { Signal } from '../model/signal.ts'
 import type { Witness } from '../model/witness.ts'
+import { distance, otherHost } from './distance.ts'
 import type { Draft, Exhibit } from './draft.ts'
 import { claimOf } from './draft.ts'
 import { followsFrom } from './follows-from.ts'
@@ -10,7 +13,11 @@ import { meaning } from './meaning.ts'
 import type { Recollection } from './recollection.ts'
 import type { Group } from './kept-groups.ts'
 import { items } from './kept-groups.ts'
-import { forForm, hadConsequence, onlyThatItFailed, priors, saysWhy } from './weights.ts'
+import { cameFirst, forForm, hadConsequence, onlyThatItFailed, priors, saysWhy } from './weights.ts'
+
+// Each is compared with each: of a log that is full of errors, the surest will do.
+const mostKept = 400
+const strengths: readonly string[] = ['strong', 'medium', 'weak']
 
 // Each question may cost a further scan.
 const mostQuestions = 6
@@ -18,14 +25,26 @@ const mostQuestions = 6
 /** What a journal's symptoms say by themselves: each cause with the failures that followed from it. */
 export async function journalSymptoms(recollection: Recollection, witness: Witness): Promise<Draft[]> {
   const groups = recollection.signals().filter(({ first: [signal] }) => signal.entry.from === 'journal')
-  const consequences = groups.filter(({ first: [signal] }) => signal.signature.role === 'consequence').flatMap(items)
-  const causes = groups.filter(({ first: [signal] }) => signal.signature.role === 'cause')
-  const drafts = causes.map(group => draftOf(group, consequences))
+  const consequences = groups.filter(({ first: [signal] }) => signal.signature.role === 'consequence').flatMap(items).slice(0, mostKept)
+  const causes = groups.filter(({ first: [signal] }) => signal.signature.role === 'cause').toSorted((a, b) => strengths.indexOf(a.first[0].signature.strength) - strengths.indexOf(b.first[0].signature.strength)).slice(0, mostKept)
+  const drafts = causes.map(group => inItsPlace(draftOf(group, consequences), group, causes))
   const explained = new Set(drafts.flatMap(draft => draft.exhibits.filter(({ role }) => role === 'context').map(({ entry }) => claimOf(entry))))
   const others = groups.filter(({ first: [signal] }) => signal.signature.role === 'consequence' && !explained.has(claimOf(signal.entry)))
   const reasonsWhy = causes.filter(group => !isDownstream(group.first[0])).map(group => ({ group, title: draftOf(group, []).says.title }))
   const speechless = await Promise.all(others.slice(0, mostQuestions).map(group => withLastWords(draftOf(group, []), group.first[0], witness)))
   return [...drafts.map((draft, index) => afterOthers(draft, causes[index], reasonsWhy)), ...speechless, ...others.slice(mostQuestions).map(group => draftOf(group, []))]
+}
+
+// What is logged first of several errors of a moment is rather their cause than their consequence.
+function inItsPlace(draft: Draft, { first: [own] }: Group<Signal>, causes: readonly Group<Signal>[]): Draft {
+  const others = causes.map(({ first: [other] }) => other.entry).filter(entry => claimOf(entry) !== claimOf(own.entry))
+  const isFirst = others.some(entry => comesJustBefore(own.entry, entry)) && !others.some(entry => comesJustBefore(entry, own.entry))
+  return isFirst ? { ...draft, reasons: [...draft.reasons, cameFirst] } : draft
+}
+
+function comesJustBefore(a: Entry, b: Entry): boolean {
+  const { order, micros = 0 } = distance(a, b)
+  return order === 'before' && micros <= minute && !otherHost(a, b)
 }
 
 // These tell that a unit is in trouble; another line tells why, if one does.

@@ -24,10 +24,11 @@ export async function tell(cause: Cause, binding: Binding, recollection: Recolle
     reasons.push(...reasonsFor(bound, recollection))
     exhibits.push(exhibitOf(name, bound, binding))
     const term = cause.when.get(name)
+    if (bound.signal) claims.push(claimOf(bound.entry))
     if (bound.signal === undefined || term === undefined) continue
     // All that the term can be is explained by this story; the first few of it are shown.
     const others = candidates(term, binding, recollection).filter(({ entry }) => entry !== bound.entry)
-    claims.push(claimOf(bound.entry), ...others.map(({ entry }) => claimOf(entry)))
+    claims.push(...others.map(({ entry }) => claimOf(entry)))
     more.push(...others.slice(0, 2).map(other => exhibitOf(name, other, binding)))
   }
   for (const term of [...cause.when.values(), ...cause.anyOf.values()].filter(term => term.absent)) {

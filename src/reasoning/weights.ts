@@ -94,6 +94,9 @@ export const onlyReports: Reason = { points: -0.7, because: 'it reports tests or
 /** A long log in which nothing says that the build failed. */
 export const noFailure: Reason = { points: -1, because: 'nothing in the log says that the build failed' }
 
+/** Of several errors of a moment, the first. */
+export const cameFirst: Reason = { points: 0.15, because: 'of the errors of this moment it was logged first' }
+
 /** A unit failed, and nothing tells why. */
 export const onlyThatItFailed: Reason = { points: -0.6, because: 'it tells that something failed, not why' }
 
