@@ -2,7 +2,7 @@ import type { Entry } from '../model/entry.ts'
 import { kept } from '../model/entry.ts'
 import type { Event } from '../model/event.ts'
 import type { Effect } from '../model/rule.ts'
-import type { Signal } from '../model/signal.ts'
+import type { Captures, Signal } from '../model/signal.ts'
 import type { Entities } from './entities.ts'
 import { lifecycleStep } from './lifecycle.ts'
 import type { LifecycleStep } from './lifecycle.ts'
@@ -25,8 +25,9 @@ export function observe(book: RuleBook, entities: Entities, entry: Entry, litera
   entities.wrote(entry)
   const signals: Signal[] = []
   const events: Event[] = []
-  for (const { rule, literal, captures } of found) {
+  for (const { rule, literal, captures: captured } of found) {
     if (rule.kind === 'signature') {
+      const captures = { ...whoWas(entities, entry, captured['pid']), ...captured }
       const resource = rule.resource && fillResource(rule.resource, captures)
       signals.push({ signature: rule, literal, captures, entry: keep, ...(resource && { resource }) })
     }
@@ -35,6 +36,12 @@ export function observe(book: RuleBook, entities: Entities, entry: Entry, litera
   const own = found.filter((one): one is Found<Effect> => one.rule.kind === 'effect')
   for (const { rule, captures } of own) events.push({ kind: 'other', captures, effects: [rule], entry: keep, ...(keep.unit !== undefined && { unit: keep.unit }) })
   return { signals, events }
+}
+
+// A line about a pid says who it was only in some programs' words; what that process wrote before tells the rest.
+function whoWas(entities: Entities, entry: Entry, pid: string | undefined): Captures {
+  const { unit, program } = (pid === undefined ? undefined : entities.process(entry, Number(pid))) ?? {}
+  return { ...(unit !== undefined && { unit }), ...(program !== undefined && { program }) }
 }
 
 function eventOf(step: LifecycleStep, book: RuleBook, entities: Entities, entry: Entry): Event {

@@ -1,4 +1,3 @@
-import { matchesGlob } from '../model/glob.ts'
 import type { Event } from '../model/event.ts'
 import type { EventKind } from '../model/rule.ts'
 import type { Signal } from '../model/signal.ts'
@@ -27,11 +26,6 @@ export class Recollection {
 
   events(): readonly Group<Event>[] {
     return this.#events.groups()
-  }
-
-  /** Signals whose signature's id is, or is of the form of, one of these. */
-  signalsOf(ids: readonly string[]): readonly Group<Signal>[] {
-    return this.signals().filter(group => ids.some(id => matchesGlob(id, group.first[0].signature.id)))
   }
 
   /** How often an event of this kind, unit and effects happened, over all hosts and boots. */

@@ -122,6 +122,22 @@ near misses: [{journal: x}]
   })
 })
 
+it('who a pid was is known from what that process said before', async () => {
+  const killed = rule(`
+id: signatures/mill/stopped
+symptom: killed process
+match: [{literal: was told to stop, pattern: '^pid (?<pid>\\d+) was told to stop'}]
+resource: {process: '{pid}'}
+explains: {title: '{program} of {unit} was told to stop', cause: Somebody told it.}
+examples: [{log: pid 7 was told to stop}]
+near misses: [pid x was told to stop]
+`)
+  const said = '{"__REALTIME_TIMESTAMP":"1709632800000000","_HOSTNAME":"birch","_PID":"77","SYSLOG_IDENTIFIER":"mill","_SYSTEMD_UNIT":"mill.service","MESSAGE":"mill: grain is gone from /srv/silo/1"}'
+  const told = '{"__REALTIME_TIMESTAMP":"1709632801000000","_HOSTNAME":"birch","_PID":"9","SYSLOG_IDENTIFIER":"warden","MESSAGE":"pid 77 was told to stop"}'
+  const { hypotheses } = await conclude([lostGrain, killed], { journal: [said, told].join('\n') })
+  expect(hypotheses.map(({ title }) => title)).toContain('mill of mill.service was told to stop')
+})
+
 it('two logs that say the same at the same moment are two witnesses', async () => {
   const journal = '2024-03-05T10:00:02+00:00 birch mill[7]: mill: grain is gone from /srv/silo/1'
   const build = '2024-03-05 10:00:01,000: mill: grain is gone from /srv/silo/1'
