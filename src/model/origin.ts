@@ -7,8 +7,3 @@ export interface Origin {
   /** Offset of the line's first byte in the unpacked source. */
   readonly offset: number
 }
-
-/** Order within one source. */
-export function precedes(a: Origin, b: Origin): boolean {
-  return a.source === b.source && a.offset < b.offset
-}

@@ -31,6 +31,12 @@ export async function tell(cause: Cause, binding: Binding, recollection: Recolle
     claims.push(...others.map(({ entry }) => claimOf(entry)))
     more.push(...others.slice(0, 2).map(other => exhibitOf(name, other, binding)))
   }
+  for (const term of [...cause.when.values()].filter(({ naming, absent }) => naming !== undefined && !absent)) {
+    const entry = await inquiry.naming(term, binding)
+    if (entry === undefined && !term.optional) return undefined
+    if (entry === 'unasked') reasons.push({ points: unknownAbsence, because: `whether there is ${describe(term, names)} was not asked: too many questions before it` })
+    else if (entry) exhibits.push({ role: 'context', entry, because: describe(term, names) })
+  }
   for (const term of [...cause.when.values(), ...cause.anyOf.values()].filter(term => term.absent)) {
     const absence = await inquiry.absence(term, binding)
     if (absence === 'present') return undefined

@@ -95,6 +95,27 @@ near misses: [rats are seen]
   })
 })
 
+describe('a cause that needs an entry which names something', () => {
+  const witnessed = rule(`
+id: causes/mill/witnessed
+title: the loss of {loss.path} was seen by the cat
+cause: The cat saw it.
+when:
+  loss: {signature: signatures/mill/lost-grain}
+  cat: {naming: 'cat saw {loss.path}', before: loss, within: 1 min}
+examples: [{journal: x}]
+near misses: [{journal: x}]
+`)
+  const cat = (time: string): string => `Mar  5 ${time} birch cat[4]: the cat saw /srv/silo/1`
+  const ids = async (lines: readonly string[]): Promise<string[]> => (await conclude([lostGrain, witnessed], { journal: lines.join('\n') })).hypotheses.map(({ ruleId }) => ruleId)
+
+  it('is told, with that entry, only where it stands in its window', async () => {
+    expect(await ids([cat('09:59:30'), loss('10:00:02')])).toContain('causes/mill/witnessed')
+    expect(await ids([cat('09:50:00'), loss('10:00:02')])).not.toContain('causes/mill/witnessed')
+    expect(await ids([loss('10:00:02')])).not.toContain('causes/mill/witnessed')
+  })
+})
+
 describe('a cause with other conditions', () => {
   const crash = rule(`
 id: signatures/mill/crash
