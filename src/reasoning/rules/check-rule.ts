@@ -52,7 +52,7 @@ function patternDefects(pattern: string | undefined, path: (string | number)[]):
     new RegExp(pattern, 'l')
     return []
   } catch {
-    return [{ path, message: 'the pattern is outside the linear subset: no look-around, no back-reference, no counted repetition above about 50; say it with plain alternatives' }]
+    return [{ path, message: 'the pattern is outside the linear subset: no look-around, no back-reference, no counted repetition above 16; say it with plain alternatives' }]
   }
 }
 
