@@ -25,6 +25,9 @@ import type { Volume } from './volume.ts'
 /** How a colour begins, raw or as an editor shows it: it may stand in the middle of a literal. */
 const colours = ['\x1b[', '^[[']
 
+/** How services mark the beginning and the end of a step. */
+const stepMark = /^(?:travis_|section_|-- )/
+
 const everything = { from: 0, to: Infinity }
 
 export interface LogSourceParts {
@@ -93,7 +96,7 @@ export class LogSource implements OpenSource {
     const lines = await this.lines(offset, above, below)
     return lines.map((line, index) => {
       const item = interpreter.read(line, () => lines.slice(0, index).reverse())
-      return item === undefined || isProblem(item) ? { origin: line.origin, from: 'build', message: line.text, text: line.text, clock: 'none' } : item
+      return item === undefined || isProblem(item) ? unread(line, item) : item
     })
   }
 
@@ -150,6 +153,12 @@ export class LogSource implements OpenSource {
       yield isProblem(record) ? { item } : { item, record }
     }
   }
+}
+
+// A line that holds no entry, though it has a time, is as blank as one without; the marks of a CI service are none.
+function unread({ origin, text }: Line, problem: Problem | undefined): Entry {
+  const isBlank = problem === undefined && !stepMark.test(text)
+  return { origin, from: 'build', message: isBlank ? '' : text, text, clock: 'none' }
 }
 
 /** What was made of a record. */

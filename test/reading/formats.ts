@@ -76,6 +76,7 @@ export const anyText: Parser = {
     const plain = line.text.replace(/\x1b\[\d*m/g, '')
     if (plain.trim() === '') return undefined
     const [, time, message = plain] = /^(\d+)\| (.*)$/.exec(plain) ?? []
+    if (message.trim() === '' || message.startsWith('travis_fold:')) return undefined
     return entry(line, { from: 'build', message, ...(time !== undefined && { time: Number(time) * 1e6, clock: 'exact' }) })
   },
 }

@@ -74,6 +74,13 @@ describe('lines without a header', () => {
     expect(await all(source.scan(table))).toMatchObject([{ entry: { from: 'journal', time: 7e6, message: 'needle' } }])
   })
 
+  test('a line with a time and nothing else is as blank as one without, and a mark of a step is not', async () => {
+    const source = await openOne(file('blank.log', '5| needle\n6| \n\ntravis_fold:end:mill\n7| hay\n'))
+    const [first] = (await all(source.scan(table))).filter((item): item is Sighting => !isProblem(item))
+    const around = await source.around(first?.entry.origin ?? { source: '', line: 0, offset: 0 }, 2, 9)
+    expect(around.map(({ message, text }) => [message, text])).toEqual([['needle', '5| needle'], ['', '6| '], ['', ''], ['travis_fold:end:mill', 'travis_fold:end:mill'], ['hay', '7| hay']])
+  })
+
   test('a time carries over to the lines below it, not farther than the look-back', async () => {
     const far = 'hay\n'.repeat(10_000)
     const source = await openOne(file('times.log', `5| begin\nhay\nneedle\n${far}needle\n9| hay\nthread\nneedle\n`))
