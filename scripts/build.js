@@ -1,4 +1,4 @@
-// Builds dist/: the program in chunks that load when they are needed, and the rules as one JSON file without their examples.
+// Builds dist/: the program in chunks that load when they are needed, and the rules as a pack without their examples.
 import { build } from 'esbuild'
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -14,33 +14,30 @@ export async function buildAll() {
   await mkdir(next, { recursive: true })
   await build({
     absWorkingDir: root,
-    entryPoints: { main: 'src/main.ts', 'parse-rule': 'src/reasoning/rules/parse-rule.ts' },
+    entryPoints: { main: 'src/main.ts', 'parse-rule': 'src/reasoning/rules/parse-rule.ts', 'rule-pack': 'src/reasoning/rules/rule-pack.ts' },
     outdir: next, bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20',
     chunkNames: 'chunks/[name]-[hash]', legalComments: 'none', logLevel: 'warning',
     define: { 'process.env.CULPRIT_VERSION': JSON.stringify(version) },
     // Some packages still call require; Node gives them one.
     banner: { js: "import{createRequire as $r}from'node:module';const require=$r(import.meta.url);" },
   })
-  await packRules(next)
+  await pack(next)
   await rename(dist, `${next}.old`).catch(() => undefined)
   await rename(next, dist)
   await rm(`${next}.old`, { recursive: true, force: true })
 }
 
-/** Checks every rule and writes those that stand into rules.json; a wrong one is told and left out. */
-async function packRules(next) {
+/** Checks every rule and packs those that stand; a wrong one is told and left out. */
+async function pack(next) {
   const { parseRule } = await import(pathToFileURL(path.join(next, 'parse-rule.js')).href)
+  const { packRules } = await import(pathToFileURL(path.join(next, 'rule-pack.js')).href)
   const folder = path.join(root, 'rules')
-  const documents = []
   const names = (await readdir(folder, { recursive: true })).filter(name => name.endsWith('.yaml')).map(name => name.replaceAll('\\', '/')).sort()
-  for (const name of names) {
-    const { document, problems } = parseRule(await readFile(path.join(folder, name), 'utf8'), `rules/${name}`)
-    for (const { file, line, message } of problems) console.error(`${file}:${line}: ${message}`)
-    if (document === undefined) continue
-    const body = Object.fromEntries(Object.entries(document.body).filter(([key]) => key !== 'examples' && key !== 'near misses'))
-    documents.push({ file: document.file, body })
-  }
-  await writeFile(path.join(next, 'rules.json'), JSON.stringify(documents))
+  const found = await Promise.all(names.map(async name => parseRule(await readFile(path.join(folder, name), 'utf8'), `rules/${name}`)))
+  for (const { file, line, message } of found.flatMap(({ problems }) => problems)) console.error(`${file}:${line}: ${message}`)
+  const { index, documents } = packRules(found.flatMap(({ document }) => document ?? []))
+  await writeFile(path.join(next, 'rules.json'), JSON.stringify(index))
+  await writeFile(path.join(next, 'rules.jsonl'), documents)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll()

@@ -17,7 +17,10 @@ if (process.argv[2] === '--version' || process.argv[2] === '-V') {
   process.exitCode = await run(process.argv.slice(2), {
     version,
     parsers: async () => (await import('../parsers/index.ts')).parsers,
-    rules: async () => JSON.parse(await readFile(new URL('./rules.json', import.meta.url), 'utf8')) as never,
+    rules: async () => {
+      const [index, documents] = await Promise.all([readFile(new URL('./rules.json', import.meta.url), 'utf8'), readFile(new URL('./rules.jsonl', import.meta.url))])
+      return (await import('./reasoning/rules/rule-pack.ts')).unpackRules({ index: JSON.parse(index) as never, documents })
+    },
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,

@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { LiteralTable } from '../src/reading/index.ts'
 import { Investigation } from '../src/reasoning/investigation.ts'
-import { compileRule } from '../src/reasoning/rules/compile-rule.ts'
-import type { RuleDocument } from '../src/reasoning/rules/rule-document.ts'
+import type { PackedRule } from '../src/reasoning/rules/rule-pack.ts'
+import { unpackRules } from '../src/reasoning/rules/rule-pack.ts'
 
 const path = (name: string): string => decodeURIComponent(new URL(`../${name}`, import.meta.url).pathname)
 const journal = execFileSync(process.execPath, [path('scripts/make-journal.js'), '4MB'], { maxBuffer: 1 << 26 })
-const rules = (JSON.parse(readFileSync(path('dist/rules.json'), 'utf8')) as RuleDocument[]).map(compileRule)
+const rules = unpackRules({ index: JSON.parse(readFileSync(path('dist/rules.json'), 'utf8')) as PackedRule[], documents: readFileSync(path('dist/rules.jsonl')) })
 
 describe('the ordinary days of a server', () => {
   it('hold few lines that a rule wants to see, so that a scan stays cheap', () => {

@@ -6,9 +6,10 @@ import path from 'node:path'
 export async function soughtInJournals(root) {
   const contents = `
     export { Investigation } from './src/reasoning/investigation.ts'
-    export { compileRule } from './src/reasoning/rules/compile-rule.ts'`
+    export { unpackRules } from './src/reasoning/rules/rule-pack.ts'`
   const { outputFiles: [bundle] } = await build({ stdin: { contents, resolveDir: root }, bundle: true, write: false, format: 'esm', platform: 'node', logLevel: 'silent' })
-  const { Investigation, compileRule } = await import(`data:text/javascript;base64,${Buffer.from(bundle.contents).toString('base64')}`)
-  const documents = JSON.parse(await readFile(path.join(root, 'dist', 'rules.json'), 'utf8'))
-  return [...new Set(new Investigation(documents.map(compileRule)).literalsFor('journal'))]
+  const { Investigation, unpackRules } = await import(`data:text/javascript;base64,${Buffer.from(bundle.contents).toString('base64')}`)
+  const index = JSON.parse(await readFile(path.join(root, 'dist', 'rules.json'), 'utf8'))
+  const rules = unpackRules({ index, documents: await readFile(path.join(root, 'dist', 'rules.jsonl')) })
+  return [...new Set(new Investigation(rules).literalsFor('journal'))]
 }

@@ -11,8 +11,8 @@ import { UserError } from './world.ts'
 export async function loadRules(world: World, folders: readonly string[] = []): Promise<{ rules: readonly Rule[]; problems: readonly RuleProblem[] }> {
   const shipped = await world.rules()
   const own = await Promise.all(folders.map(readRules))
-  const documents = new Map([...shipped, ...own.flatMap(({ documents }) => documents)].map(document => [document.body.id, document]))
-  return { rules: [...documents.values()].map(compileRule), problems: own.flatMap(({ problems }) => problems) }
+  const rules = new Map([...shipped, ...own.flatMap(({ documents }) => documents.map(compileRule))].map(rule => [rule.id, rule]))
+  return { rules: [...rules.values()], problems: own.flatMap(({ problems }) => problems) }
 }
 
 /** Every rule file below a folder, checked. */

@@ -1,6 +1,6 @@
 import type { Parser } from '../model/parser.ts'
 import type { Micros } from '../model/clock.ts'
-import type { RuleDocument } from '../reasoning/rules/rule-document.ts'
+import type { Rule } from '../model/rule.ts'
 
 /** Everything of the outside that a command may touch; `main` hands in the real one, a test its own. */
 export interface World {
@@ -8,7 +8,7 @@ export interface World {
   /** All formats, in the order in which they are tried. */
   parsers(): Promise<readonly Parser[]>
   /** The shipped rules, checked when they were packed. */
-  rules(): Promise<readonly RuleDocument[]>
+  rules(): Promise<readonly Rule[]>
   readonly stdin: NodeJS.ReadStream
   readonly stdout: NodeJS.WriteStream
   readonly stderr: NodeJS.WriteStream

@@ -12,8 +12,6 @@ const mostUnitsKnown = 5000
 
 /** All rules of a run, ordered for finding them: by the literal that stands in a line, by the unit that starts. */
 export class RuleBook {
-  readonly signatures: readonly Signature[]
-  readonly effects: readonly Effect[]
   readonly causes: readonly Cause[]
   /** Every literal once, in the order in which `leads` knows them: first those that may stand in a journal. */
   readonly literals: readonly string[]
@@ -24,31 +22,25 @@ export class RuleBook {
   readonly #effectsKnown = new Map<string, readonly Effect[]>()
   readonly #effectsOfGlob: { readonly glob: string; readonly effect: Effect }[] = []
 
+  // This runs at every start, over all rules: it asks them only for what a pack has in its index.
   constructor(rules: readonly Rule[]) {
-    this.signatures = rules.filter(rule => rule.kind === 'signature')
-    this.effects = rules.filter(rule => rule.kind === 'effect')
-    this.causes = rules.filter(rule => rule.kind === 'cause')
+    const effects = rules.filter(rule => rule.kind === 'effect')
     const leads = new Map<string, Lead[]>()
-    const add = (rule: Signature | Effect, matches: readonly Match[]): void => {
-      for (const match of matches) {
-        const known = leads.get(match.literal)
-        if (known) known.push({ rule, match })
-        else leads.set(match.literal, [{ rule, match }])
-      }
-    }
-    for (const signature of this.signatures) add(signature, signature.match)
-    for (const effect of this.effects) {
-      add(effect, effect.trigger.match)
+    for (const rule of rules) if (rule.kind === 'signature') for (const match of rule.match) group(leads, match.literal, { rule, match })
+    for (const rule of effects) for (const match of rule.trigger.match) group(leads, match.literal, { rule, match })
+    const forAny: string[] = []
+    const forBuilds: string[] = []
+    for (const [literal, ones] of leads) (ones.every(isForBuilds) ? forBuilds : forAny).push(literal)
+    this.causes = rules.filter(rule => rule.kind === 'cause')
+    this.literals = [...forAny, ...forBuilds]
+    this.forJournals = forAny.length
+    this.#leads = this.literals.map(literal => leads.get(literal) ?? [])
+    for (const effect of effects) {
       for (const name of [...effect.trigger.units, ...effect.trigger.descriptions]) {
         if (name.includes('*')) this.#effectsOfGlob.push({ glob: name, effect })
-        else this.#effectsOfName.set(name, [...(this.#effectsOfName.get(name) ?? []), effect])
+        else group(this.#effectsOfName, name, effect)
       }
     }
-    const forAny = [...leads].filter(([, ones]) => ones.some(({ rule }) => !isForBuilds(rule)))
-    const forBuilds = [...leads].filter(([, ones]) => ones.every(({ rule }) => isForBuilds(rule)))
-    this.literals = [...forAny, ...forBuilds].map(([literal]) => literal)
-    this.#leads = [...forAny, ...forBuilds].map(([, ones]) => ones)
-    this.forJournals = forAny.length
   }
 
   /** What a literal, by its index in `literals`, may be the sign of. */
@@ -73,6 +65,12 @@ export class RuleBook {
   }
 }
 
-function isForBuilds(rule: Signature | Effect): boolean {
+function isForBuilds({ rule }: Lead): boolean {
   return rule.kind === 'signature' && rule.in === 'build'
+}
+
+function group<T>(groups: Map<string, T[]>, key: string, item: T): void {
+  const known = groups.get(key)
+  if (known) known.push(item)
+  else groups.set(key, [item])
 }
