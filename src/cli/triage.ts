@@ -1,6 +1,6 @@
 import { confidence } from '../model/hypothesis.ts'
 import type { CaseFile } from '../model/case-file.ts'
-import { investigate } from './investigate.ts'
+import { Examination } from '../desk/examination.ts'
 import { loadRules } from './load-rules.ts'
 import { openNamed } from './open-named.ts'
 import type { ReadingFlags } from './options.ts'
@@ -29,7 +29,10 @@ export async function triage(files: readonly string[], flags: TriageFlags, world
   const { sources, problems, close } = await openNamed(files, flags, world)
   try {
     const broken = ruleProblems.map(({ file, line, message }) => ({ code: 'broken-rule', source: file, line, message }))
-    const caseFile = await investigate(sources, rules, { problems: [...broken, ...problems], goodRuns: good?.sources ?? [] })
+    const examination = new Examination(rules, [...broken, ...problems])
+    for (const source of good?.sources ?? []) await examination.learn(source)
+    await examination.read(sources)
+    const caseFile = await examination.conclude()
     world.stdout.write(await rendered(caseFile, flags, world))
     return caseFile.hypotheses.some(({ score }) => confidence(score) >= threshold) ? exitCodes.found : exitCodes.analysed
   } finally {

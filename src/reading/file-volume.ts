@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
-import { open } from 'node:fs/promises'
-import type { Reader, Volume } from './volume.ts'
+import { open, stat } from 'node:fs/promises'
+import type { Extent, Reader, Volume } from './volume.ts'
 
 /** A plain file. It is open only while it is read, so that a folder of thousands needs no thousands of descriptors. */
 export class FileVolume implements Volume {
@@ -14,6 +14,12 @@ export class FileVolume implements Volume {
   reader(from: number): Reader {
     return new FileReader(this.#path, from)
   }
+
+  async extent(): Promise<Extent> {
+    return { bytes: (await stat(this.#path)).size, isWhole: true }
+  }
+
+  end(): void {}
 
   async close(): Promise<void> {}
 }

@@ -7,6 +7,7 @@ import { isProblem } from '../model/problem.ts'
 import type { Answer, Question } from '../model/question.ts'
 import type { Source } from '../model/source.ts'
 import { answersOf, spanOf, tableOf } from './asking.ts'
+import { upTo } from './bounded-volume.ts'
 import { framedRecords } from './framed-records.ts'
 import type { Formats } from './interpreter.ts'
 import { Interpreter } from './interpreter.ts'
@@ -20,7 +21,7 @@ import type { Sighting } from './sighting.ts'
 import { Tally } from './tally.ts'
 import type { CoveredSpan } from './time-index.ts'
 import { TimeIndex } from './time-index.ts'
-import type { Volume } from './volume.ts'
+import type { Extent, Volume } from './volume.ts'
 
 /** How a colour begins, raw or as an editor shows it: it may stand in the middle of a literal. */
 const colours = ['\x1b[', '^[[']
@@ -49,6 +50,8 @@ export class LogSource implements OpenSource {
   readonly #parts: LogSourceParts
   #index = new TimeIndex()
   #tally = new Tally()
+  // While a source is read, and after a reading that was broken off, only what was read is asked.
+  #readTo = (): number => Infinity
 
   constructor(parts: LogSourceParts) {
     this.#parts = parts
@@ -65,10 +68,12 @@ export class LogSource implements OpenSource {
         else if (record !== undefined) yield* sightingOf(item, record, search)
       }
     }
+    this.#readTo = () => Infinity
   }
 
   async *entries(): AsyncGenerator<Entry | Problem> {
     for await (const read of this.#read(this.#begin())) for (const { item } of read) yield item
+    this.#readTo = () => Infinity
   }
 
   async *ask(questions: readonly Question[]): AsyncGenerator<Answer> {
@@ -77,7 +82,8 @@ export class LogSource implements OpenSource {
     if (table.literals.length === 0) return
     const search = this.#search(table)
     const { from, to } = spanOf(mine)
-    const pass = { ...this.#pass(new Tally(), search), range: this.#index.range(from, to) }
+    const volume = upTo(this.#parts.volume, this.#readTo())
+    const pass = { ...this.#pass(new Tally(), search), volume, range: this.#index.range(from, to) }
     for await (const read of this.#read(pass)) {
       for (const { item, record } of read) {
         if (isProblem(item) || record === undefined) continue
@@ -108,6 +114,14 @@ export class LogSource implements OpenSource {
     return this.#index.covered()
   }
 
+  async extent(): Promise<Extent> {
+    return await this.#parts.volume.extent()
+  }
+
+  end(): void {
+    this.#parts.volume.end()
+  }
+
   async close(): Promise<void> {
     await this.#parts.volume.close()
   }
@@ -115,6 +129,7 @@ export class LogSource implements OpenSource {
   #begin(search?: RawSearch): Pass {
     const index = (this.#index = new TimeIndex())
     const tally = (this.#tally = new Tally())
+    this.#readTo = () => tally.bytes
     const mark = marking(index, tally, this.#interpreter())
     return { ...this.#pass(tally, search), mark }
   }

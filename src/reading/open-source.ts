@@ -7,6 +7,7 @@ import type { Source } from '../model/source.ts'
 import type { LiteralTable } from './scan/literal-table.ts'
 import type { Sighting } from './sighting.ts'
 import type { CoveredSpan } from './time-index.ts'
+import type { Extent } from './volume.ts'
 
 /** A log that can be read as often as the reasoning asks. */
 export interface OpenSource {
@@ -18,7 +19,7 @@ export interface OpenSource {
   scan(table: LiteralTable): AsyncIterable<Sighting | Problem>
   /** Every record; of a pipe each one as soon as it has come. */
   entries(): AsyncIterable<Entry | Problem>
-  /** A further scan, of the part that the questions' span can lie in. A literal of less than three bytes asks for nothing. */
+  /** A further scan, of the part that the questions' span can lie in; of what was read so far, where that is not all. A literal of less than three bytes asks for nothing. */
   ask(questions: readonly Question[]): AsyncIterable<Answer>
   /** The line that begins at the offset and its neighbours; fewer where the source begins or ends. */
   lines(offset: number, above: number, below: number): Promise<Line[]>
@@ -28,5 +29,9 @@ export interface OpenSource {
   summary(): Source
   /** Spans of time that the source covers, one for each boot that it names, times since a boot apart; after a scan. */
   coverage(): readonly CoveredSpan[]
+  /** How many bytes are at hand, read or not. */
+  extent(): Promise<Extent>
+  /** Takes nothing more of what is still to come: a reading under way ends, and what came can be looked at. */
+  end(): void
   close(): Promise<void>
 }

@@ -31,6 +31,8 @@ export function shifted(source: OpenSource, by: Micros): OpenSource {
       return { ...span(own, 1), assumed: own.assumed?.startsWith('all its times') ? `${own.assumed}, then ${moves}` : moves }
     },
     coverage: () => source.coverage().map(covered => span(covered, 1)),
+    extent: () => source.extent(),
+    end: () => { source.end() },
     close: () => source.close(),
   }
 }

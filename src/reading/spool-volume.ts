@@ -4,7 +4,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Reader, Volume } from './volume.ts'
+import type { Extent, Reader, Volume } from './volume.ts'
 
 /** Told, once, how many bytes of the source can be read again. */
 export type SpoolFull = (kept: number, because: string) => void
@@ -54,9 +54,17 @@ export class SpoolVolume implements Volume {
     return { read, close: async () => {} }
   }
 
-  async close(): Promise<void> {
+  async extent(): Promise<Extent> {
+    return { bytes: this.#seen, isWhole: this.#ended }
+  }
+
+  end(): void {
     this.#ended = true
     this.#stop()
+  }
+
+  async close(): Promise<void> {
+    this.end()
     await this.#file?.close()
     if (this.#path !== undefined) await rm(this.#path, { force: true })
     this.#file = this.#path = undefined
@@ -79,6 +87,8 @@ export class SpoolVolume implements Volume {
 
   async #pull(): Promise<void> {
     const { done, value } = await this.#coming.next().catch((error: unknown) => {
+      // What was ended on purpose ends with an error too.
+      if (this.#ended) return { done: true as const, value: undefined }
       this.#ended = true
       throw error
     })

@@ -5,11 +5,22 @@ export interface Reader {
   close(): Promise<void>
 }
 
+/** How much of a volume is at hand. */
+export interface Extent {
+  /** What can be read without waiting. */
+  readonly bytes: number
+  /** False while more may come. */
+  readonly isWhole: boolean
+}
+
 /** The unpacked bytes of a source; they can be read again, and from any offset. */
 export interface Volume {
   /** True when its bytes come as they are written, from a pipe or a terminal. */
   readonly live: boolean
   reader(from: number): Reader
+  extent(): Promise<Extent>
+  /** Takes nothing more of what is still to come; what came can be read on. */
+  end(): void
   /** Gives back what it holds on to. */
   close(): Promise<void>
 }

@@ -1,6 +1,6 @@
 import type { Micros } from '../model/clock.ts'
 import { isProblem } from '../model/problem.ts'
-import { LiteralTable, shifted } from '../reading/index.ts'
+import { LiteralTable } from '../reading/index.ts'
 import type { OpenSource } from '../reading/index.ts'
 import type { Moment } from '../reasoning/align.ts'
 import { shiftToMeet } from '../reasoning/align.ts'
@@ -11,18 +11,17 @@ const mostEntries = 2000
 // Enough to tell one shift from another.
 const mostMoments = 300
 
-/** A build log whose times name no zone, moved by so many quarters of an hour that the journals cover its end; itself where it fits or cannot. */
-export async function alignedWith(journals: readonly OpenSource[], log: OpenSource, investigation: Investigation): Promise<OpenSource> {
+/** By how many quarters of an hour a build log whose times name no zone must be moved so that the journals cover its end; undefined where it fits or cannot. */
+export async function shiftToMeetThem(journals: readonly OpenSource[], log: OpenSource, investigation: Investigation): Promise<Micros | undefined> {
   const spans = journals.filter(journal => journal.summary().clock === 'exact').flatMap(journal => journal.coverage())
-  if (spans.length === 0 || !(await needsZone(log))) return log
+  if (spans.length === 0 || !(await needsZone(log))) return undefined
   const moments: Moment[] = []
   for await (const item of log.scan(new LiteralTable(investigation.literalsFor(log.only)))) {
     if (isProblem(item) || item.entry.time === undefined || moments.length >= mostMoments) continue
     for (const symptom of investigation.symptomsOf(item.entry, item.literals)) moments.push({ symptom, time: item.entry.time })
   }
   const { from, to } = log.summary()
-  const by: Micros | undefined = from === undefined || to === undefined ? undefined : shiftToMeet({ from, to, moments }, spans, investigation.moments())
-  return by === undefined ? log : shifted(log, by)
+  return from === undefined || to === undefined ? undefined : shiftToMeet({ from, to, moments }, spans, investigation.moments())
 }
 
 async function needsZone(log: OpenSource): Promise<boolean> {

@@ -1,0 +1,81 @@
+import type { CaseFile } from '../model/case-file.ts'
+import type { Entry } from '../model/entry.ts'
+import { isProblem } from '../model/problem.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Rule } from '../model/rule.ts'
+import type { Witness } from '../model/witness.ts'
+import { LiteralTable, shifted } from '../reading/index.ts'
+import type { OpenSource } from '../reading/index.ts'
+import { Investigation } from '../reasoning/investigation.ts'
+import type { Observation } from '../reasoning/observe.ts'
+import { shiftToMeetThem } from './alignment.ts'
+import { witnessOf } from './witness.ts'
+
+/** Who looks on while sources are examined. */
+export interface Onlooker {
+  /** Told of every entry in which something that the rules know was found. */
+  saw(entry: Entry, meaning: Observation): void
+  /** Asked after each: a promise makes the reading wait. False ends it. */
+  goesOn(): boolean | Promise<boolean>
+}
+
+/** The main job in one place: scan every source for what the rules know, observe it, and conclude. */
+export class Examination {
+  readonly investigation: Investigation
+  /** The sources that were read, or are being read, with their times as they were found to be right. */
+  readonly sources: OpenSource[] = []
+  /** These sources as a witness that can be asked again. */
+  readonly witness: Witness = witnessOf(this.sources)
+
+  constructor(rules: readonly Rule[], problems: readonly Problem[] = []) {
+    this.investigation = new Investigation(rules)
+    for (const problem of problems) this.investigation.observe(problem)
+  }
+
+  /** Takes the log of a run that went well; before anything is read. */
+  async learn(goodRun: OpenSource): Promise<void> {
+    for await (const item of goodRun.scan(this.#table(goodRun))) if (!isProblem(item)) this.investigation.learn(item.entry)
+  }
+
+  /** Reads one source after the other. */
+  async read(sources: readonly OpenSource[], onlooker?: Onlooker): Promise<void> {
+    for (const source of inOrder(sources)) {
+      const by = source.format === 'build' ? await shiftToMeetThem(this.sources, source, this.investigation) : undefined
+      if (!(await this.#scan(by === undefined ? source : shifted(source, by), onlooker))) return
+    }
+  }
+
+  /** Reads sources that have no end beside each other. */
+  async follow(sources: readonly OpenSource[], onlooker: Onlooker): Promise<void> {
+    await Promise.all(inOrder(sources).map(source => this.#scan(source, onlooker)))
+  }
+
+  /** Judges all that was read. */
+  async conclude(): Promise<CaseFile> {
+    return await this.investigation.conclude(this.witness)
+  }
+
+  async #scan(source: OpenSource, onlooker: Onlooker | undefined): Promise<boolean> {
+    this.sources.push(source)
+    for await (const item of source.scan(this.#table(source))) {
+      if (isProblem(item)) this.investigation.observe(item)
+      else {
+        const meaning = this.investigation.observe(item.entry, item.literals)
+        onlooker?.saw(item.entry, meaning)
+      }
+      if (onlooker === undefined) continue
+      const goesOn = onlooker.goesOn()
+      if (goesOn !== true && !(await goesOn)) return false
+    }
+    return true
+  }
+
+  #table({ only }: OpenSource): LiteralTable {
+    return new LiteralTable(this.investigation.literalsFor(only))
+  }
+}
+
+// Journals first: they tell the time that build logs without a zone must be aligned with.
+function inOrder(sources: readonly OpenSource[]): readonly OpenSource[] {
+  return sources.toSorted((a, b) => Number(a.format === 'build') - Number(b.format === 'build'))
+}
