@@ -3,11 +3,12 @@ import type { Source } from '../model/source.ts'
 import type { Signal } from '../model/signal.ts'
 import { symptomKind } from '../model/symptom.ts'
 import type { BuildCourse } from './build-place.ts'
-import { bestPlacedFirst, isRecovered, isUndone, reasonsForPlace, signAfter } from './build-place.ts'
+import { bestPlacedFirst, isRecovered, isUndone, lastSign, reasonsForPlace, signAfter } from './build-place.ts'
 import type { Draft, Exhibit } from './draft.ts'
 import { claimOf } from './draft.ts'
 import { meaning } from './meaning.ts'
 import type { Recollection } from './recollection.ts'
+import { surroundingsOf } from './surroundings.ts'
 import { groupBy } from './kept-groups.ts'
 import { forForm, priors } from './weights.ts'
 
@@ -51,8 +52,10 @@ function draftOf(alike: readonly [Signal, ...Signal[]], course: BuildCourse): Dr
   const [first, ...others] = alike
   const { signature, entry } = first
   const after = signAfter(first, course)
-  const exhibits: [Exhibit, ...Exhibit[]] = [exhibitOf(first), ...others.map(exhibitOf)]
+  const exhibits: [Exhibit, ...Exhibit[]] = [exhibitOf(first, course), ...others.map(other => exhibitOf(other, course))]
   if (after && after.entry !== entry) exhibits.push({ role: 'context', entry: after.entry, because: 'the sign that the build failed' })
+  const end = lastSign(course)
+  if (end && end.entry !== entry && end.entry !== after?.entry) exhibits.push({ role: 'context', entry: end.entry, because: 'what the build ended with' })
   return {
     tells: 'symptom', ruleId: signature.id, references: signature.references, reasons: [formOf(first), ...reasonsForPlace(alike, course)], exhibits,
     says: meaning(first),
@@ -60,8 +63,9 @@ function draftOf(alike: readonly [Signal, ...Signal[]], course: BuildCourse): Dr
   }
 }
 
-function exhibitOf({ signature, entry }: Signal): Exhibit {
-  return { role: 'symptom', entry, because: signature.symptom, ...(signature.region && { region: signature.region }) }
+function exhibitOf(signal: Signal, { signals }: BuildCourse): Exhibit {
+  const { signature, entry } = signal
+  return { role: 'symptom', entry, because: signature.symptom, within: surroundingsOf(signal, signals), ...(signature.region && { region: signature.region }) }
 }
 
 // Nothing is known of what went wrong; what was printed last before the first sign of failure is the best clue.

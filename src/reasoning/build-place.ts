@@ -21,6 +21,11 @@ export function signAfter({ entry }: Signal, { consequences }: BuildCourse): Sig
   return consequences.find(consequence => consequence.entry.origin.line >= entry.origin.line)
 }
 
+/** The last sign of failure, unless one of success came after it. */
+export function lastSign({ signals, consequences }: BuildCourse): Signal | undefined {
+  return signals.findLast(({ signature }) => signature.role !== 'cause')?.signature.role === 'consequence' ? consequences.at(-1) : undefined
+}
+
 /** Whether the step in which a signal stands ended well: a recovery covers what stands between it and the sign before it. */
 export function isRecovered(signal: Signal, { signals }: BuildCourse): boolean {
   const after = signals.find(other => other.signature.role !== 'cause' && other.entry.origin.offset >= signal.entry.origin.offset)

@@ -4,6 +4,7 @@ import type { Explanation, Region } from '../model/rule.ts'
 import { fill } from '../model/rule.ts'
 import type { Captures } from '../model/signal.ts'
 import { fillResource } from './match.ts'
+import type { Surroundings } from './surroundings.ts'
 import type { EvidenceRole } from '../model/evidence.ts'
 
 /** An entry that a draft stands on, before its region has been read. */
@@ -12,6 +13,8 @@ export interface Exhibit {
   readonly entry: Entry
   readonly because: string
   readonly region?: Region
+  /** Messages that it may be a line of, where it is not known to have one of its own. */
+  readonly within?: readonly Surroundings[]
 }
 
 /** A hypothesis in the making: what it claims and on which entries. */

@@ -33,6 +33,10 @@ export async function withEvidence(draft: Draft, witness: Witness): Promise<Hypo
 }
 
 async function show(exhibit: Exhibit, witness: Witness): Promise<Shown> {
+  for (const { entry, region } of exhibit.within ?? []) {
+    const lines = await regionOf(entry, region, witness)
+    if (contains(lines, exhibit.entry)) return { exhibit, lines }
+  }
   return { exhibit, lines: await regionOf(exhibit.entry, exhibit.region, witness) }
 }
 

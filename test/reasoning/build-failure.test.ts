@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest'
+import { conclude, rule } from './conclude.ts'
+
+const failedTest = rule(`
+id: signatures/mill/failed-test
+symptom: test failure
+in: build
+strength: strong
+match: [{literal: mill test failed, pattern: '^mill test failed: (?<test>.+)$'}]
+resource: test
+region: {until: '^\\S', below: 6}
+examples: [{log: 'mill test failed: grinds'}]
+near misses: ['no mill test failed']
+`)
+
+const jammed = rule(`
+id: signatures/mill/jammed
+symptom: address in use
+in: any
+strength: strong
+match: [{literal: the stone is jammed, pattern: 'the stone is jammed at port (?<port>\\d+)'}]
+resource: port
+examples: [{log: 'the stone is jammed at port 80'}]
+near misses: ['the stone is jammed at the moment']
+explains: {title: 'the stone is jammed at {port}', cause: 'it is jammed', remedy: ['turn it']}
+`)
+
+const stopped = rule(`
+id: signatures/mill/stopped
+symptom: command failed
+in: build
+role: consequence
+match: [{literal: milling stopped, pattern: '^milling stopped'}]
+examples: [{log: milling stopped}]
+near misses: [the milling stopped]
+`)
+
+const went = rule(`
+id: signatures/mill/went
+symptom: command failed
+in: build
+role: recovery
+match: [{literal: milling went well, pattern: '^milling went well'}]
+examples: [{log: milling went well}]
+near misses: [the milling went well]
+`)
+
+const rules = [failedTest, jammed, stopped, went]
+const evidenceOf = async (lines: readonly string[], ruleId: string): Promise<readonly (string | number)[][] | undefined> => {
+  const { hypotheses } = await conclude(rules, { build: lines.join('\n') })
+  return hypotheses.find(one => one.ruleId === ruleId)?.evidence.map(({ role, line, endLine }) => [role, line, endLine ?? line])
+}
+
+it('shows the whole message that a symptom is a line of', async () => {
+  const log = ['start', 'mill test failed: grinds', '  the stone is jammed at port 80', '  at stone 7', 'next', 'milling stopped']
+  expect(await evidenceOf(log, 'signatures/mill/jammed')).toEqual([['symptom', 2, 4], ['context', 6, 6]])
+})
+
+it('shows a symptom alone where the message above it has ended', async () => {
+  const log = ['start', 'mill test failed: grinds', 'next', '  the stone is jammed at port 80', 'milling stopped']
+  expect(await evidenceOf(log, 'signatures/mill/jammed')).toEqual([['symptom', 4, 4], ['context', 5, 5]])
+})
+
+it('shows the first sign of failure after a symptom, and what the build ended with', async () => {
+  const log = ['the stone is jammed at port 80', 'a', 'b', 'milling stopped: 1', 'c', 'd', 'milling stopped: 2', 'e', 'f', 'milling stopped: 3']
+  expect(await evidenceOf(log, 'signatures/mill/jammed')).toEqual([['symptom', 1, 1], ['context', 4, 4], ['context', 10, 10]])
+  expect(await evidenceOf([...log, 'milling went well'], 'signatures/mill/jammed')).toEqual([['symptom', 1, 1], ['context', 4, 4]])
+})
