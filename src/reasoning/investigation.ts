@@ -26,7 +26,8 @@ import { Recollection } from './recollection.ts'
 import { RuleBook } from './rule-book.ts'
 import { tell } from './tell.ts'
 import { isSure } from './weights.ts'
-import { UnexplainedErrors, errorLiterals, wrongWords } from './unexplained.ts'
+import { UnexplainedErrors, errorLiterals } from './unexplained.ts'
+import { wrongWords } from './wrong-words.ts'
 
 const mostHypotheses = 12
 const mostProblems = 200

@@ -4,19 +4,13 @@ import type { Draft } from './draft.ts'
 import { claimOf } from './draft.ts'
 import type { Group } from './kept-groups.ts'
 import { KeptGroups } from './kept-groups.ts'
+import { meansOf, tellingness, toldBy } from './telling.ts'
 import { thingsNamed } from './things-named.ts'
-import { priors } from './weights.ts'
+import { namesMechanism, priors } from './weights.ts'
+import { soundsWrong } from './wrong-words.ts'
 
 /** How journals mark an error in their JSON: the severities 0 to 3, in the two spacings that are printed. */
 export const errorLiterals: readonly string[] = ['0', '1', '2', '3'].flatMap(severity => [`"PRIORITY":"${severity}"`, `"PRIORITY" : "${severity}"`])
-
-/** Words of an error, for logs that mark none. */
-export const wrongWords: readonly string[] = ['failed', 'Failed', 'FAILED', 'failure', 'rror: ', 'ERROR', 'Error ', 'fatal', 'FATAL', 'denied', 'refused', 'rejected', 'cannot ', 'Cannot ', 'unable to', 'Unable to', 'timed out', 'timeout', 'corrupt', 'panic', 'expired', 'not found', 'No such ', 'exceeded', 'too low', 'too many', 'Too many', 'invalid', 'Invalid', 'CRITICAL', 'aborted', 'not supported', 'nsupported', 'no longer', 'ignoring', 'not set', 'not running', 'nknown ', 'issing ', 'does not ', 'ould not ', 'nexpected', 'not permitted', 'syntax', 'conflict']
-
-/** Whether a message is worded as something that went wrong. */
-export function soundsWrong(message: string): boolean {
-  return wrongWords.some(word => message.includes(word))
-}
 
 // A person who pastes a few lines does so because something in them is wrong.
 const shortPaste = 200
@@ -36,12 +30,13 @@ export class UnexplainedErrors {
     return marked.slice(0, most).map(({ first: [{ origin, message }], count }) => ({ source: origin.source, line: origin.line, text: message.slice(0, 300), times: count }))
   }
 
-  /** For a short paste that no rule explains: its first errors, as what they are and no more. */
+  /** For a short paste that no rule explains: the errors in it that tell most, as what they are and no more. */
   drafts(lines: number): Draft[] {
     if (lines > shortPaste) return []
-    return this.#errors.groups().slice(0, 2).map(({ first: [entry], count }) => ({
+    const telling = this.#errors.groups().toSorted((a, b) => tellingness(b.first[0].message) - tellingness(a.first[0].message))
+    return telling.slice(0, 2).map(({ first: [entry], count }) => ({
       tells: 'symptom', ruleId: 'unexplained/error', references: [], claims: [claimOf(entry)], says: inItsWords(entry),
-      reasons: [{ points: priors.unexplained, because: 'it is worded as an error, and no rule knows it' }],
+      reasons: [{ points: priors.unexplained, because: 'it is worded as an error, and no rule knows it' }, ...(toldBy(entry.message, undefined) ? [namesMechanism] : [])],
       exhibits: [{ role: 'symptom', entry, because: count > 1 ? `an error, one of ${count}` : 'an error' }],
     }))
   }
@@ -52,13 +47,29 @@ export class UnexplainedErrors {
 }
 
 function inItsWords(entry: Entry): Draft['says'] {
-  const who = entry.subject ?? entry.unit ?? entry.identifier
+  const who = speakerOf(entry)
+  const said = entry.message.trim().slice(0, 160)
+  const told = toldBy(entry.message, who)
+  const culprit = who === undefined ? {} : { culprit: { kind: 'unit' as const, name: who } }
+  if (told) {
+    const about = told.thing === '' ? '' : ` (${told.thing})`
+    return {
+      title: `${who ?? 'the log'}: ${told.mechanism.name}${about}: ${said}`,
+      cause: `No rule knows this error of ${who ?? 'the log'}, but its words tell its kind: ${told.mechanism.name}. ${meansOf(told)}`,
+      remedy: [], confirm: [{ run: told.mechanism.check, expect: 'what the message speaks of' }], ...culprit,
+    }
+  }
   const things = thingsNamed(entry.message).filter(thing => thing !== who)
   const about = things.length > 0 ? ` about ${things.join(', ')}` : ''
   return {
-    title: `${who ?? 'the log'} reports an error${about}: ${entry.message.trim().slice(0, 160)}`,
+    title: `${who ?? 'the log'} reports an error${about}: ${said}`,
     cause: `No rule knows this error of ${who ?? 'the log'}${about}; the line itself is all that is known. Where it names a file, a unit, a device or a setting, look there first.`,
-    remedy: [], confirm: [],
-    ...(who !== undefined && { culprit: { kind: 'unit' as const, name: who } }),
+    remedy: [], confirm: [], ...culprit,
   }
+}
+
+// The kernel speaks for its drivers, which name themselves first.
+function speakerOf({ subject, unit, identifier, message }: Entry): string | undefined {
+  const driver = identifier === undefined || identifier === 'kernel' ? /^([A-Za-z][\w-]{2,30}) [\w.@:-]{1,40}: /.exec(message)?.[1] : undefined
+  return subject ?? unit ?? (driver === undefined ? identifier : `the driver ${driver}`)
 }

@@ -121,3 +121,6 @@ export const strengthOfSymptom: Readonly<Record<Strength, number>> = { strong: 0
 
 /** A failed unit's own last words of an error. */
 export const heardLastWords = 0.5
+
+/** The words of an error that no rule knows, where they tell its kind all the same. */
+export const namesMechanism: Reason = { points: 0.3, because: 'its words tell what kind of trouble it is' }

@@ -1,0 +1,197 @@
+/** What went wrong in a message, as the words that all programs share tell it: those of errno, and those of refusals that every daemon has. */
+export interface Mechanism {
+  /** How it is called, to stand after a name: "… : permission denied". */
+  readonly name: string
+  /** What it means, as sentences; `{thing}` is what the message is about. */
+  readonly means: string
+  readonly check: string
+}
+
+interface Form extends Mechanism {
+  readonly words: RegExp
+}
+
+// The more specific before the more general: the first whose words stand in a message is meant.
+const forms: readonly Form[] = [
+  {
+    words: /symbol (?:lookup error|not found)|undefined symbol|version [`'"]?[A-Z]+[\w.]+[`'"]? not found|error while loading shared librar|cannot open shared object|cannot load library/i,
+    name: 'a library does not fit', means: 'A shared library or plugin could not be loaded: it is missing, or it is of another version than the program was built against, so a symbol is not found. An upgrade of one of the two without the other does this.',
+    check: 'ldd on the program and on the plugin; reinstall both from one source',
+  },
+  {
+    words: /plugin.{0,60}(?:not found|not be loaded|failed to load|unmet dependency|missing)|(?:cannot|can't|could ?n[o']t|unable to|failed to) (?:find|load|open|create)\b.{0,30}\b(?:plugin|module|extension|provider)\b/i,
+    name: 'a plugin or module is missing', means: 'A plugin or module that it needs is not there or does not load: it is not installed, was not built, lies in another folder than the one that is searched, or does not fit the version ({thing}).',
+    check: 'install the package that holds the plugin; compare the folder that is searched',
+  },
+  {
+    words: /\bPCRs?\b.{0,40}(?:chang|mismatch|match)|\bunseal|policy (?:check )?fail.{0,20}TPM|TPM_RC_POLICY/i,
+    name: 'the TPM does not release the secret', means: 'The secret was sealed to measurements (PCR values) of the boot: firmware, boot loader, Secure Boot keys, initrd or command line have changed since it was enrolled, so the policy no longer matches and the TPM refuses to unseal it.',
+    check: 'unlock with the passphrase, then enrol again: systemd-cryptenroll --wipe-slot=tpm2 --tpm2-device=auto',
+  },
+  {
+    words: /permission denied|access (?:is )?denied(?! for user)|\bEACCES\b|\berrno 13\b|not (?:writ|read)able|not accessible|Wrong (?:owner|permissions)|(?:insecure|too open|bad|wrong) (?:ownership|permissions|mode)|is not owned by/i,
+    name: 'permission is denied', means: 'The kernel answered EACCES, permission denied, for {thing}: the user that the program runs as may not read, write or enter it. Owner, group or mode of the file or of a directory above it do not fit, the volume belongs to other ids, or SELinux or AppArmor forbids it.',
+    check: 'namei -l on the path; id of the user that it runs as; AVC or apparmor="DENIED" at the same time',
+  },
+  {
+    words: /read-only file ?system|\bEROFS\b/i,
+    name: 'the file system is read-only', means: '{thing} lies on a read-only file system: mounted so, remounted so after an error, an image that is read-only by design, or ProtectSystem= of the unit.',
+    check: 'findmnt -T on the path; dmesg; ReadWritePaths= and StateDirectory= of the unit',
+  },
+  {
+    words: /no space left|disk (?:is )?full|\bENOSPC\b|not enough (?:free )?(?:disk )?space|disk quota|quota exceeded/i,
+    name: 'no space is left', means: 'The kernel answered ENOSPC: the file system behind {thing} has no free blocks or inodes left, or a quota is reached.',
+    check: 'df -h; df -i; du -xh --max-depth=1 /var | sort -h',
+  },
+  {
+    words: /cannot allocate memory|out of memory|not enough memory|\bENOMEM\b|(?:memory|m?alloc\w*) (?:allocation )?fail|failed to allocate/i,
+    name: 'memory is refused', means: 'An allocation of memory failed (ENOMEM): the machine or the control group has none left, a limit (MemoryMax=, ulimit, overcommit) is reached, or more contiguous memory was wanted than there is ({thing}).',
+    check: 'free -m; systemctl show -p MemoryMax,LimitAS,LimitMEMLOCK UNIT; dmesg',
+  },
+  {
+    words: /too many open files|\bEMFILE\b|\bENFILE\b/i,
+    name: 'no file descriptors are left', means: 'The limit of open files (RLIMIT_NOFILE, LimitNOFILE=) is reached ({thing}).',
+    check: 'grep files /proc/PID/limits; ls /proc/PID/fd | wc -l',
+  },
+  {
+    words: /(?:pthread_create|fork|clone|thread|spawn)\b.*resource temporarily unavailable|resource temporarily unavailable.*(?:thread|fork)|cannot fork|can't start new thread|unable to create (?:native )?thread/i,
+    name: 'no further process or thread is allowed', means: 'The kernel refused a new process or thread with EAGAIN: a limit is reached (TasksMax= of the unit, RLIMIT_NPROC, pid_max, the pids control group), or the program has lowered that limit itself.',
+    check: 'systemctl show -p TasksMax,TasksCurrent,LimitNPROC UNIT',
+  },
+  {
+    words: /address already in use|\bEADDRINUSE\b|port (?:\d+ )?(?:is )?(?:already )?(?:in use|allocated|taken)/i,
+    name: 'the address is taken', means: 'Another process already listens on that address or port ({thing}): a second copy, a socket unit, or another service.',
+    check: 'ss -ltnup',
+  },
+  {
+    words: /cannot assign requested address|\bEADDRNOTAVAIL\b/i,
+    name: 'the address is not on this host', means: 'It should listen on an address that no interface has, or not yet: the service started before the network was up, or the address changed ({thing}).',
+    check: 'ip addr; order the service after network-online.target',
+  },
+  {
+    words: /connection refused|\bECONNREFUSED\b/i,
+    name: 'the connection is refused', means: 'Nothing listens where it wants to connect ({thing}): the service there is down, not yet up, listens on another address or port, or a firewall rejects it.',
+    check: 'ss -ltnp on the other side; systemctl status of the service that should listen',
+  },
+  {
+    words: /no route to host|network is (?:unreachable|down)|host is (?:unreachable|down)|\bE(?:NET|HOST)UNREACH\b/i,
+    name: 'the network does not reach it', means: 'There is no route to where it wants to connect ({thing}): no network yet at that moment, no default route, a link that is down, or a firewall.',
+    check: 'ip route get ADDRESS; order the service after network-online.target',
+  },
+  {
+    words: /database (?:table )?is locked|SQLITE_BUSY|lock(?:ed)? by another|already (?:locked|running)|another (?:instance|process|copy)|(?:get|acquire|obtain|take|grab|set|place) (?:an? |the |exclusive |write )*lock|lock(?:ing)? (?:file|failed)|\block\w* timeout|Resource deadlock/i,
+    name: 'something else holds the lock', means: 'Another process uses the same thing and holds its lock ({thing}): a second copy of the program, one left over from before, or a file system without proper locks, such as NFS.',
+    check: 'fuser -v or lsof on the file; ps for a second copy; remove a stale lock file only when nothing runs',
+  },
+  {
+    words: /must be (?:run as )?root|requires? root|root (?:privileges?|permissions?)|insufficient (?:privileges?|permissions?)|operation not permitted|\bEPERM\b|not privileged|CAP_[A-Z_]+|need to be root|lacks? (?:the )?(?:privileges?|capabilit)/i,
+    name: 'a privilege is missing', means: 'The kernel answered EPERM, operation not permitted: this needs root or a capability (CAP_NET_ADMIN for interfaces and tunnels such as /dev/net/tun, CAP_SYS_ADMIN for mounts, CAP_NET_BIND_SERVICE for low ports) that the process does not have, or that a container, seccomp or the settings of its unit took from it ({thing}).',
+    check: 'grep Cap /proc/PID/status; systemctl show -p User,CapabilityBoundingSet,AmbientCapabilities,NoNewPrivileges UNIT',
+  },
+  {
+    words: /syntax error|pars(?:e|ing) (?:error|fail)|(?:can ?not|can't|could ?n[o']t|unable to|failed to|error) (?:pars|load config|read config)|(?:unknown|unrecogni[sz]ed|invalid|illegal|bad|unsupported|unexpected|duplicate|missing|required?) (?:\S+ ){0,2}(?:directive|option|keyword|key|parameter|argument|field|setting|variable|attribute|property|statement|command|configuration|config|value|entry|section|address|token|character|format|syntax)\b|config\w*.{0,40}(?:error|invalid|wrong|fail|not valid)|malformed|\bmisconfigur|not a valid|must be (?:set|specified|a|an|one|in|between|greater|less)|is not (?:set|defined|configured)|(?:option|parameter|argument)s?\b.{0,40}(?:required|missing|not allowed|expects?)/i,
+    name: 'its configuration is refused', means: 'The program does not accept what it is told: a setting, option or value in its configuration or on its command line is wrong, missing or no longer known to this version ({thing}).',
+    check: "run the program's own configuration test; compare the file with the one of the package and with the release notes",
+  },
+  {
+    words: /certificate|x509|\bTLS\b|\bSSL\b|handshake/i,
+    name: 'TLS fails', means: 'The TLS handshake or a certificate was refused: expired or not yet valid, signed by an issuer that is not trusted, for another host name, or of a version or cipher that the other side does not take ({thing}).',
+    check: 'openssl s_client -connect HOST:PORT; openssl x509 -noout -dates -subject -in FILE; timedatectl',
+  },
+  {
+    words: /(?:invalid|incorrect|bad|wrong|expired|missing|unknown) (?:\w+ )?(?:credentials?|passwords?|passphrase|token|api.?key|login|user ?name)|(?:credentials?|passwords?|passphrase|token|api.?key) (?:\w+ )?(?:incorrect|invalid|wrong|expired|refused|missing|mismatch)|authenticat\w+ (?:failed|failure|error|rejected|required)|(?:failed|unable|cannot) to (?:authenticate|log ?in)|unauthori[sz]ed|access denied for user|not authori[sz]ed|logon failure|40[13] (?:unauthorized|forbidden)/i,
+    name: 'the credentials are refused', means: 'The other side does not accept the credentials: the user name, password, key or token is wrong, expired or not set, or the account lacks the right ({thing}).',
+    check: 'try the same credentials by hand; renew them where they are configured',
+  },
+  {
+    words: /firmware|microcode|\bucode\b/i,
+    name: 'the firmware is missing or fails', means: 'The driver has trouble with the firmware of its device ({thing}): the file is missing (package linux-firmware), is of a version that this driver does not support, or the firmware crashed or does not answer.',
+    check: 'dmesg | grep -i firmware; update linux-firmware and the kernel together; power off wholly, not only restart',
+  },
+  {
+    words: /(?:checksum|crc|hash|magic|signature)\w* (?:\w+ )?(?:error|mismatch|fail|bad|invalid|wrong|does ?n[o']t match)|(?:bad|wrong|invalid) (?:magic|checksum|crc|superblock|header)|corrupt|malformed database|damaged|inconsisten/i,
+    name: 'the data is damaged', means: 'What it read is not what was once written: {thing} is corrupted, cut off, or of another format. A crash, a full or failing disk, or an aborted upgrade does this.',
+    check: 'restore it from a backup or let the program rebuild it; smartctl -a; dmesg for I/O errors',
+  },
+  {
+    words: /(?:version|protocol|format|abi|schema)\w* (?:\w+ ){0,3}(?:mismatch|incompatible|unsupported|not supported|too (?:old|new)|does ?n[o']t match)|(?:incompatible|unsupported|mismatched?|wrong|newer|older|different) (?:\w+ )?(?:version|protocol|format|abi|schema)|requires? (?:at least )?(?:version|\w+ [<>]?=? ?v?\d)|no longer supported|downgrade|upgrade (?:is )?(?:required|needed|not supported)/i,
+    name: 'versions do not fit', means: 'Two parts are of versions that do not work together, or something that this version no longer supports is still used ({thing}). An upgrade or downgrade of one side without the other does this.',
+    check: 'compare the versions of both sides; finish or revert the upgrade',
+  },
+  {
+    words: /name (?:or service|resolution|does not resolve)|(?:could|can|did) ?n[o']t (?:be )?resolv|cannot be resolved|unable to (?:resolve|look ?up)|fail\w* to (?:resolve|look ?up)|no such host|unknown host|nodename nor servname|DNS (?:SRV )?(?:lookup|resolution|query|error)|res_\w*search error|NXDOMAIN|SERVFAIL|hostname lookup/i,
+    name: 'a name is not resolved', means: 'A host name or DNS record could not be resolved ({thing}): it does not exist (also an SRV record), the resolver in /etc/resolv.conf does not answer, or the network was not up yet.',
+    check: 'getent hosts NAME; resolvectl query NAME; cat /etc/resolv.conf',
+  },
+  {
+    words: /timed? ?-?out|\bETIMEDOUT\b|deadline exceeded|(?:no|did not) (?:answer|respon|reply)|not responding/i,
+    name: 'no answer in time', means: 'Something that it waited for did not answer in time ({thing}): the other side is down, overloaded, unreachable behind a firewall, or a device hangs.',
+    check: 'is the other side up at that moment? its own log; the network between the two',
+  },
+  {
+    words: /connection reset|broken pipe|\bECONNRESET\b|\bEPIPE\b|connection (?:was )?(?:closed|lost|aborted)|unexpected(?:ly)? (?:eof|end of file|closed)/i,
+    name: 'the connection was cut', means: 'The other side closed the connection in the middle ({thing}): it crashed, was restarted, refused the protocol, or something between the two cut it.',
+    check: 'the log of the other side at that moment',
+  },
+  {
+    words: /disconnected|(?:device|port) (?:was )?(?:removed|unplugged|gone|not (?:present|found|available))|no such device|\bENODEV\b|\bENXIO\b|(?:device|interface|adapter|port)\b.{0,40}(?:does not exist|not found|cannot be found)|multiple access on port/i,
+    name: 'the device is not there', means: 'A device or interface is gone, not yet there, or used by another program at the same time ({thing}): it was unplugged or disconnected, was given another name, its driver is not loaded, or it was not passed into the container.',
+    check: 'dmesg at that moment; ls -l /dev/serial/by-id /dev; lsusb; ip link; fuser on the device',
+  },
+  {
+    words: /device or resource busy|\bEBUSY\b|text file busy|resource busy|(?:is|still) in use/i,
+    name: 'it is in use', means: 'The kernel answered EBUSY: {thing} is held by another process, mount or driver.',
+    check: 'fuser -vm; lsof; findmnt',
+  },
+  {
+    words: /input\/output error|\bEIO\b|I\/O error|(?:read|write) error/i,
+    name: 'a read or write failed', means: 'The kernel answered EIO: a device, a network file system or the hardware behind {thing} does not work.',
+    check: 'dmesg; smartctl -a',
+  },
+  {
+    words: /device ?tree|\bdtb\b|\boverlay\b|(?:invalid|missing|no|get) \S*(?:-gpios?|-supply|-names?|-mask|compatible|regulator|clock|pinctrl)\b|\bDMA channels?\b|unable to (?:initiali[sz]e|request) dma/i,
+    name: 'the driver and the device tree do not fit', means: "The driver does not get what the description of its device should give it ({thing}): a property, clock, regulator or DMA channel of the device tree is missing or has a form that this kernel's driver refuses. Kernel, .dtb and overlays must be of one version.",
+    check: 'update kernel, device tree (.dtb) and overlays together; look at /proc/device-tree',
+  },
+  {
+    words: /address family not supported|protocol (?:wrong type|not (?:supported|available))|function not implemented|\bENOSYS\b|operation not supported|\bEOPNOTSUPP\b|is not supported|not supported (?:by|on|in)|unsupported|netlink (?:error|socket)|not compiled in|built without|kernel (?:does not|doesn't|lacks)/i,
+    name: 'the kernel or the program lacks a feature', means: 'What is asked for is not supported here ({thing}): the kernel was built without it or its module is not loaded, a container hides it, the hardware lacks it, or the program was built without it.',
+    check: 'zgrep for the option in /proc/config.gz; modprobe; uname -r against the installed modules',
+  },
+  {
+    words: /exec format error|\bENOEXEC\b|wrong ELF class/i,
+    name: 'the program is not for this machine', means: 'The file is not a program for this processor, or a script without its first line ({thing}).',
+    check: 'file on the program; uname -m',
+  },
+  {
+    words: /is a directory|not a directory|\bENOTDIR\b|\bEISDIR\b|file exists|already exists|directory not empty|too many levels of symbolic/i,
+    name: 'something else stands in its place', means: 'At {thing} there is something else than what is needed: a file where a directory should be, a directory where a file should be (a bind mount of a missing file makes one), a link that leads in a circle, or something left over from before.',
+    check: 'ls -ld on the path and on its parents',
+  },
+  {
+    words: /no such file|\bENOENT\b|does ?n[o']t exist|do not exist|not found|no such|cannot find|can't find|could ?n[o']t find|unable to find|(?:is|are) missing|missing|not (?:been )?(?:installed|provided|created)|ServiceUnknown|NameHasNoOwner|unknown (?:user|group|unit)|not available/i,
+    name: 'something is missing', means: '{thing} is not there: it was not installed or created, was removed or renamed, is looked for in the wrong place, or its file system is not mounted (or the pool that holds it not imported).',
+    check: 'does it exist, and under that name? which package should bring it?',
+  },
+  {
+    words: /limit|exceed|too (?:many|large|long|big|small|low|high)|out of range|overflow|exhausted/i,
+    name: 'a limit is reached', means: 'Something is larger, more or less than is allowed ({thing}).',
+    check: 'raise the limit that the message names, or find what uses so much',
+  },
+  {
+    words: /invalid argument|\bEINVAL\b/i,
+    name: 'the kernel refuses a value', means: 'The kernel answered EINVAL, invalid argument: a value, flag or combination that it does not take ({thing}), often because program, kernel and configuration are not of one time.',
+    check: 'strace -f on the program shows the call',
+  },
+  {
+    words: /assert|panic|core dumped|segfault|segmentation fault|fatal signal|internal error|traceback|uncaught|unhandled|exception/i,
+    name: 'the program failed by itself', means: 'The program stopped at a state that it does not expect: a fault of its own, mostly after an upgrade or with unusual data ({thing}).',
+    check: 'the lines after it (trace); its bug tracker with these words',
+  },
+]
+
+/** The mechanism that a message names; undefined where its words are of no known kind. */
+export function mechanismOf(message: string): Mechanism | undefined {
+  const said = message.slice(0, 600)
+  return forms.find(({ words }) => words.test(said))
+}

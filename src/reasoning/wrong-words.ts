@@ -1,0 +1,7 @@
+/** Words of an error, for logs that mark none. */
+export const wrongWords: readonly string[] = ['failed', 'Failed', 'FAILED', 'failure', 'rror: ', 'ERROR', 'rror ', 'rror]', 'fatal', 'FATAL', 'denied', 'refused', 'rejected', 'cannot ', 'Cannot ', 'unable to', 'Unable to', 'timed out', 'timeout', 'corrupt', 'panic', 'expired', 'not found', 'No such ', 'exceeded', 'too low', 'too many', 'Too many', 'invalid', 'Invalid', 'CRITICAL', 'aborted', 'not supported', 'nsupported', 'no longer', 'ignoring', 'not set', 'not running', 'nknown ', 'issing ', 'does not ', 'ould not ', 'nexpected', 'not permitted', 'syntax', 'conflict', "n't ", 'rong ']
+
+/** Whether a message is worded as something that went wrong. */
+export function soundsWrong(message: string): boolean {
+  return wrongWords.some(word => message.includes(word))
+}

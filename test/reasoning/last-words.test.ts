@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { conclude, rule } from './conclude.ts'
+
+const unitFailed = rule(`
+id: signatures/mill/unit-failed
+symptom: failed unit
+role: consequence
+strength: weak
+match:
+  - literal: Failed with result
+    pattern: '^(?<unit>\\S+\\.(?:service|mount)): Failed with result'
+resource: unit
+examples: [{log: "mill.service: Failed with result 'exit-code'."}]
+near misses: ['Failed with result']
+`)
+
+const line = (second: number, who: string, message: string): string => `Mar  5 10:00:${String(second).padStart(2, '0')} birch ${who}: ${message}`
+const failed = (second: number, unit: string): string => line(second, 'systemd[1]', `${unit}: Failed with result 'exit-code'.`)
+const first = async (...lines: string[]): Promise<{ title: string; cause: string; quoted: readonly string[] }> => {
+  const { hypotheses: [found] } = await conclude([unitFailed], { journal: lines.join('\n') })
+  return { title: found?.title ?? '', cause: found?.cause ?? '', quoted: found?.evidence.map(({ text }) => text) ?? [] }
+}
+
+describe('a unit that failed for no known reason', () => {
+  it('is told by the error that says why, not by the ones that follow from it', async () => {
+    const { title, cause, quoted } = await first(
+      line(1, 'mill[7]', 'starting'), line(1, 'mill[7]', 'error: cannot open /srv/silo/1: Permission denied'), line(1, 'mill[7]', 'error: failed to load the silo'),
+      line(1, 'mill[7]', 'fatal: initialization failed'), line(1, 'mill[7]', 'exiting'), line(1, 'mill[7]', 'bye'), failed(2, 'mill.service'))
+    expect(title).toMatch(/^mill\.service failed, permission is denied \(\/srv\/silo\/1\); it said: error: cannot open/)
+    expect(cause).toContain('EACCES')
+    expect(quoted.join('\n')).toContain('error: cannot open /srv/silo/1: Permission denied')
+  })
+
+  it.each([
+    ['mill-grind.service', 'mill[7]'], ['millrace.service', 'millraced[7]'], ['srv-silo.mount', 'mount[7]'], ['snap.mill.grind.service', 'mill.grind[7]'],
+  ])('hears the program that is named like it: %s by %s', async (unit, who) => {
+    expect((await first(line(1, 'cron[3]', 'error: nothing to do'), line(1, who, 'error: unknown option grain'), failed(2, unit))).title).toContain('unknown option grain')
+  })
+
+  it('hears the only program that complains in the seconds before, whatever its name', async () => {
+    expect((await first(line(1, 'wheel[7]', 'error: unknown option grain'), failed(2, 'mill.service'))).title).toContain('unknown option grain')
+  })
+
+  it('hears nobody where several complain', async () => {
+    expect((await first(line(1, 'wheel[7]', 'error: unknown option grain'), line(1, 'cat[8]', 'error: unknown option mouse'), failed(2, 'mill.service'))).title).not.toContain('unknown option')
+  })
+
+  it('does not go back before its last start', async () => {
+    const { title } = await first(
+      line(1, 'mill[7]', 'error: cannot open /srv/silo/1: Permission denied'), line(5, 'systemd[1]', 'Starting mill.service - The Mill...'),
+      line(5, 'mill[8]', 'error: unknown option grain'), failed(6, 'mill.service'))
+    expect(title).toContain('unknown option grain')
+  })
+})
