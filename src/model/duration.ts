@@ -10,6 +10,13 @@ export function parseDuration(text: string): Micros | undefined {
   return factor === undefined || amount === undefined || !/^\d+(\.\d+)?$/.test(amount) ? undefined : Number(amount) * factor
 }
 
+/** Microseconds of a duration with a sign, as a person types it: `-3 s`, `+1 h`, `500ms`. */
+export function parseOffset(text: string): Micros | undefined {
+  const [, sign, rest = ''] = /^([+-]?)\s*(.+)$/.exec(text.trim()) ?? []
+  const micros = parseDuration(rest.replace(/(\d)([a-z])/, '$1 $2'))
+  return micros !== undefined && sign === '-' ? -micros : micros
+}
+
 /** A duration as a person says it: `0.4 s`, `12 s`, `5 min`, `3 h`, `2 d`. */
 export function sayDuration(micros: Micros): string {
   const span = Math.abs(micros)

@@ -1,0 +1,21 @@
+import type { CaseFile } from '../../model/case-file.ts'
+import type { EntryFilter, Progress, ReadingOrder } from '../../model/desk.ts'
+import type { Judgement } from '../../model/judgement.ts'
+
+/** The case as all screens know it: what is read, what came of it, and what the person said. */
+export interface CaseState {
+  readonly order: ReadingOrder
+  readonly progress?: Progress
+  /** The latest ranking; undefined until there is one. */
+  readonly caseFile?: CaseFile
+  /** True when everything was read that the ranking rests on. */
+  readonly final: boolean
+  readonly judgement: Judgement
+  readonly filter: EntryFilter
+  /** IANA name or offset in which times are shown. */
+  readonly zone: string
+  /** Why nothing can be read, in words for people. */
+  readonly failed?: string
+  /** Where the case was saved last. */
+  readonly savedAs?: string
+}

@@ -1,0 +1,84 @@
+import type { CaseState } from './case-state.ts'
+import type { Answer, Command } from './command.ts'
+import { answeredPrompt } from './answers.ts'
+import { deeds, isDeed } from './deeds.ts'
+import { actionOf } from './keys.ts'
+import type { Message } from './message.ts'
+import { answerOf, pressed, typed } from './prompt.ts'
+import type { ScreenState } from './screen.ts'
+import { screenOf } from './screens/index.ts'
+import type { State } from './state.ts'
+import { bodyOf, top } from './state.ts'
+import type { Outcome } from './turns.ts'
+import { asked, take } from './turns.ts'
+
+/** What a message makes of the screens, and what must be done outside for it. The one place where they change. */
+export function reduce(state: State, message: Message): Outcome {
+  switch (message.kind) {
+    case 'key': return key(state, message.key)
+    case 'action': return isDeed(message.action) ? deeds[message.action](state) : told(state, message)
+    case 'pasted': return state.prompt === undefined ? told(state, message) : { state: { ...state, prompt: typed(state.prompt, message.text) }, commands: [] }
+    case 'resized': return told({ ...state, size: message.size }, message)
+    case 'news': return told({ ...state, held: heldAfter(state.held, message) }, message)
+    case 'answered': return answered(state, message.answer)
+    case 'told': return { state: { ...state, toast: { text: message.text, tone: message.tone, ticks: message.tone === 'error' ? 10 : 4 } }, commands: [] }
+    case 'saved': return reduce({ ...state, held: { ...state.held, savedAs: message.path } }, { kind: 'told', text: `saved as ${message.path}`, tone: 'good' })
+    case 'tick': return told(faded(state), message)
+    case 'mouse': return state.prompt === undefined ? told(state, message) : { state, commands: [] }
+    case 'pasting': case 'typed': return told(state, message)
+  }
+}
+
+function key(state: State, name: string): Outcome {
+  if (state.prompt !== undefined) {
+    const next = pressed(state.prompt, name)
+    if (typeof next === 'object') return { state: { ...state, prompt: next }, commands: [] }
+    const { prompt, about, ...rest } = state
+    if (next === 'left') return { state: rest, commands: [] }
+    const text = answerOf(prompt ?? state.prompt)
+    return answeredPrompt(rest, state.prompt.purpose, text, about) ?? told(rest, { kind: 'typed', purpose: state.prompt.purpose, text })
+  }
+  const action = actionOf(top(state).screen, name)
+  return action === undefined ? { state, commands: [] } : reduce(state, { kind: 'action', action })
+}
+
+// Tells the screen that is seen.
+function told(state: State, message: Message): Outcome {
+  return tellAt(state, state.stack.length - 1, message)
+}
+
+function tellAt(state: State, depth: number, message: Message): Outcome {
+  const before = state.stack[depth]
+  if (before === undefined) return { state, commands: [] }
+  const step = screenOf(before).reduce(before, message, state.held, bodyOf(state.size))
+  const stack = step.state === before ? state.stack : replaced(state.stack, depth, step.state)
+  return take(asked({ ...state, stack }, step.commands, depth), step.turns ?? [])
+}
+
+function replaced(stack: State['stack'], depth: number, screen: ScreenState): State['stack'] {
+  const [first, ...others] = stack
+  return depth === 0 ? [screen, ...others] : [first, ...others.map((other, index) => (index + 1 === depth ? screen : other))]
+}
+
+// An answer goes to the screen that asked, unless it asked anew or is gone.
+function answered(state: State, answer: Answer): Outcome {
+  const { about } = answer.question
+  const waiting = state.waiting[about]
+  if (waiting?.question !== answer.question) return { state, commands: [] }
+  return tellAt({ ...state, waiting: { ...state.waiting, [about]: undefined } }, waiting.depth, { kind: 'answered', answer })
+}
+
+function heldAfter(held: CaseState, { news }: Extract<Message, { kind: 'news' }>): CaseState {
+  if (news.kind === 'progress') return { ...held, progress: news.progress }
+  if (news.kind === 'case file') return { ...held, caseFile: news.caseFile, final: news.final }
+  const { progress, ...rest } = held
+  return { ...rest, ...(progress && { progress: { ...progress, state: 'stopped' } }), failed: news.message }
+}
+
+function faded(state: State): State {
+  const { toast, ...rest } = state
+  if (toast === undefined) return state
+  return toast.ticks > 1 ? { ...rest, toast: { ...toast, ticks: toast.ticks - 1 } } : rest
+}
+
+export type { Command, Outcome }

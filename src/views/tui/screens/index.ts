@@ -1,0 +1,25 @@
+import type { CaseState } from '../case-state.ts'
+import type { ScreenName } from '../keys.ts'
+import type { Choice, Screen } from '../screen.ts'
+import { help } from './help/index.ts'
+import type { HelpState } from './help/state.ts'
+import { problems } from './problems/index.ts'
+import type { ProblemsState } from './problems/state.ts'
+
+/** The state of whichever screen is open. */
+export type AnyScreenState = HelpState | ProblemsState
+
+const screens: { readonly [Name in ScreenName]?: Screen<Extract<AnyScreenState, { screen: Name }>> } = {
+  help,
+  problems,
+}
+
+/** How a screen works whose state is this. */
+export function screenOf(state: AnyScreenState): Screen<AnyScreenState> {
+  return screens[state.screen] as unknown as Screen<AnyScreenState>
+}
+
+/** The state in which a screen opens. */
+export function beginning(name: ScreenName, at: Choice | undefined, held: CaseState): AnyScreenState {
+  return (screens[name] ?? help).begin(at, held)
+}
