@@ -1,7 +1,5 @@
-const cells = 20
-
-/** A confidence as a bar of twenty cells. Never quite full and never quite empty: nothing here is proven. */
-export function bar(confidence: number): string {
+/** A confidence as a bar, of twenty cells where not told otherwise. Never quite full and never quite empty: nothing here is proven. */
+export function bar(confidence: number, cells = 20): string {
   const filled = Math.min(cells - 1, Math.max(1, Math.round(confidence * cells)))
   return '█'.repeat(filled) + '░'.repeat(cells - filled)
 }

@@ -5,7 +5,8 @@ import { columns, cut, cutStart, padded, rows } from './cut.ts'
 import { timeWords } from './moment.ts'
 import { paragraph, type Page } from './page.ts'
 
-const marks: Readonly<Record<EvidenceRole, string>> = { symptom: '×', trigger: '▸', context: '·', counter: '○' }
+/** The sign of each role of evidence. */
+export const roleMarks: Readonly<Record<EvidenceRole, string>> = { symptom: '×', trigger: '▸', context: '·', counter: '○' }
 const roleColumns = 7
 // Below this a quotation is no use beside its head, and gets a line of its own.
 const leastQuote = 72
@@ -28,8 +29,8 @@ export function inOrder(evidence: readonly Evidence[]): Evidence[] {
 /** The lines of the evidence for one hypothesis. */
 export function evidenceLines(page: Page, evidence: readonly Evidence[], indent: string): string[] {
   const ordered = inOrder(evidence)
-  const days = new Set(ordered.map(one => timeWords(page.zone, one.time, one.clock)?.day).filter(day => day))
-  const times = ordered.map(one => timeOf(page, one, days.size > 1))
+  const days = daysOf(page.zone, ordered)
+  const times = ordered.map(one => evidenceTime(page.zone, one, days.length > 1 ? 'with its day' : 'of one day'))
   const places = ordered.map(one => cutStart(place(one), Math.floor(page.width / 2)))
   const placeColumns = Math.max(...places.map(columns))
   const timeColumns = Math.max(...times.map(columns))
@@ -41,12 +42,24 @@ export function evidenceLines(page: Page, evidence: readonly Evidence[], indent:
 
 /** The one day on which all of it happened, for a heading. */
 export function dayOf(page: Page, evidence: readonly Evidence[]): string | undefined {
-  const days = new Set(evidence.map(one => timeWords(page.zone, one.time, one.clock)?.day).filter(day => day))
-  return days.size === 1 ? [...days][0] : undefined
+  const days = daysOf(page.zone, evidence)
+  return days.length === 1 ? days[0] : undefined
+}
+
+/** The days on which it happened. */
+export function daysOf(zone: string, evidence: readonly Evidence[]): readonly string[] {
+  return [...new Set(evidence.flatMap(one => timeWords(zone, one.time, one.clock)?.day || []))]
+}
+
+/** The words for the time of a piece of evidence: `~` before one that the line does not say itself, nothing where there is none. */
+export function evidenceTime(zone: string, { time, clock }: Evidence, day: 'of one day' | 'with its day'): string {
+  const moment = timeWords(zone, time, clock)
+  if (moment === undefined) return ''
+  return (clock === 'nearby' ? '~' : '') + (day === 'with its day' && moment.day !== '' ? `${moment.day} ${moment.clock}` : moment.clock)
 }
 
 function entryLines(page: Page, evidence: Evidence, head: string, indent: string): string[] {
-  const mark = `${marks[evidence.role]} ${padded(evidence.role, roleColumns)}`
+  const mark = `${roleMarks[evidence.role]} ${padded(evidence.role, roleColumns)}`
   const lead = `${indent}${page.ink.role(evidence.role, mark)}  ${head}`
   const leadColumns = indent.length + columns(mark) + 2 + columns(head)
   const [quote = '', ...more] = evidence.text.split('\n').map(line => quoteOf(line, evidence))
@@ -59,7 +72,8 @@ function entryLines(page: Page, evidence: Evidence, head: string, indent: string
   return [...quoted.map(line => line.trimEnd()), ...because]
 }
 
-function quoteOf(line: string, { time }: Evidence): string {
+/** A line of a log as it is quoted beside its time. */
+export function quoteOf(line: string, { time }: Pick<Evidence, 'time'>): string {
   const text = safeText(line).trimEnd()
   return time === undefined ? text : text.replace(ownTime, '')
 }
@@ -69,13 +83,6 @@ function region(lines: readonly string[], width: number): string[] {
   const indent = Math.min(...lines.filter(line => line.trim() !== '').map(line => line.length - line.trimStart().length))
   const shown = lines.slice(0, mostRegionLines).map(line => cut(line.slice(Number.isFinite(indent) ? indent : 0), width))
   return lines.length > mostRegionLines ? [...shown, `… and ${lines.length - mostRegionLines} lines more`] : shown
-}
-
-function timeOf(page: Page, evidence: Evidence, withDay: boolean): string {
-  const moment = timeWords(page.zone, evidence.time, evidence.clock)
-  if (moment === undefined) return ''
-  const guess = evidence.clock === 'nearby' ? '~' : ''
-  return guess + (withDay && moment.day !== '' ? `${moment.day} ${moment.clock}` : moment.clock)
 }
 
 function momentOf(evidence: Evidence): number {

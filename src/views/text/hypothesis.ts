@@ -1,9 +1,11 @@
 import { confidence, level, type Hypothesis, type Reason } from '../../model/hypothesis.ts'
 import type { Confirmation } from '../../model/rule.ts'
+import { precedentWords } from '../precedent-words.ts'
 import { safeText } from '../safe-text.ts'
 import { bar, percent } from './bar.ts'
 import { dayOf, evidenceLines } from './evidence-line.ts'
 import { paragraph, section, type Page } from './page.ts'
+import { byWeight, points } from './reason.ts'
 
 const indent = '   '
 
@@ -13,6 +15,7 @@ export function hypothesisLines(page: Page, hypothesis: Hypothesis): string[] {
   return [
     indent + standing(page, hypothesis),
     ...culprit(page, hypothesis),
+    ...(hypothesis.precedent === undefined ? [] : paragraph(page, precedentWords(hypothesis.precedent), `${indent}before:  `)),
     '',
     ...paragraph(page, hypothesis.cause, indent),
     ...section(page, 'Why', reasons(page, hypothesis.score), indent),
@@ -44,14 +47,7 @@ function culprit(page: Page, hypothesis: Hypothesis): string[] {
 }
 
 function reasons(page: Page, score: readonly Reason[]): string[] {
-  return [...score]
-    .sort((a, b) => b.points - a.points)
-    .flatMap(reason => paragraph(page, reason.because, `${indent}${signed(reason.points).padStart(5)}  `))
-}
-
-function signed(points: number): string {
-  const text = points.toFixed(1)
-  return Number(text) === 0 ? '0.0' : points > 0 ? `+${text}` : text
+  return byWeight(score).flatMap(reason => paragraph(page, reason.because, `${indent}${points(reason).padStart(5)}  `))
 }
 
 function confirmation(page: Page, one: Confirmation): string[] {

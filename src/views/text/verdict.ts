@@ -15,11 +15,16 @@ export function verdict(page: Page, caseFile: CaseFile): string[] {
 }
 
 function undecided(page: Page, caseFile: CaseFile): string[] {
-  const steps = advice(caseFile, errorsIn(caseFile)).flatMap(step => paragraph(page, step, '• '))
+  const { says, helps } = insufficient(caseFile)
   return [
-    ...paragraph(page, `Insufficient evidence: ${missing(caseFile)}`, '').map(page.ink.strong),
-    ...section(page, 'What would help', steps),
+    ...paragraph(page, says, '').map(page.ink.strong),
+    ...section(page, 'What would help', helps.flatMap(step => paragraph(page, step, '• '))),
   ]
+}
+
+/** That there is no hypothesis, why, and what would help. */
+export function insufficient(caseFile: CaseFile): { readonly says: string; readonly helps: readonly string[] } {
+  return { says: `Insufficient evidence: ${missing(caseFile)}`, helps: advice(caseFile, errorsIn(caseFile)) }
 }
 
 function missing(caseFile: CaseFile): string {
