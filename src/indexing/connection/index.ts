@@ -1,0 +1,8 @@
+export { ClusterError } from './cluster-error.ts'
+export type { Cluster } from './cluster.ts'
+export { connect } from './cluster.ts'
+export { readConfigFile, usualConfigFile } from './config-file.ts'
+export { nameOf } from './product.ts'
+export { connectionSettings } from './settings.ts'
+export type { ConnectionSettings } from './settings.ts'
+export { settingsFromEnvironment } from './setting-names.ts'

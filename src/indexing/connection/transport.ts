@@ -1,0 +1,35 @@
+import type { TransportRequestOptions, TransportRequestParams } from '@elastic/elasticsearch'
+import { SniffingTransport } from '@elastic/elasticsearch'
+import type { Product } from './product.ts'
+
+type Options = ConstructorParameters<typeof SniffingTransport>[0]
+
+/**
+ * The transport that serves all four servers: plain JSON headers, because Elasticsearch 8 refuses those that the client
+ * has for 9 and OpenSearch has none of its own, and the paths of OpenSearch where they differ.
+ */
+export function transportFor(product: Pick<Product, 'name'>): typeof SniffingTransport {
+  const isOpenSearch = product.name === 'OpenSearch'
+  return class extends SniffingTransport {
+    constructor(options: Options) {
+      const own = { ...options }
+      delete own.vendoredHeaders
+      // The product was asked for before; the client's own check would refuse OpenSearch after it has done what it was told.
+      delete own.productCheck
+      super(own)
+    }
+
+    override async request(params: TransportRequestParams, options?: TransportRequestOptions): Promise<never> {
+      if (!isOpenSearch) return (await super.request(params, options)) as never
+      const opening = /^\/([^/]+)\/_pit$/.exec(params.path)
+      if (opening !== null) {
+        const answer = await super.request({ ...params, path: `/${opening[1]}/_search/point_in_time` }, { ...options, meta: true })
+        const body = { ...(answer.body as { readonly pit_id: string }), id: (answer.body as { readonly pit_id: string }).pit_id }
+        return (options?.meta === true ? { ...answer, body } : body) as never
+      }
+      if (params.path !== '/_pit') return (await super.request(params, options)) as never
+      const { id } = params.body as { readonly id: string }
+      return (await super.request({ ...params, path: '/_search/point_in_time', body: { pit_id: id } }, options)) as never
+    }
+  }
+}
