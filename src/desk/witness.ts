@@ -1,3 +1,4 @@
+import type { Entry } from '../model/entry.ts'
 import type { Witness } from '../model/witness.ts'
 import type { OpenSource } from '../reading/index.ts'
 
@@ -9,6 +10,15 @@ export function witnessOf(sources: readonly OpenSource[]): Witness {
     async *ask(questions) {
       for (const source of sources) yield* source.ask(questions)
     },
-    around: async (origin, above, below) => (await sources.find(({ id }) => id === origin.source)?.around(origin, above, below)) ?? [],
+    async around(origin, above, below) {
+      const source = sources.find(({ id }) => id === origin.source)
+      return (await source?.around(origin, above, below).catch(goneAway)) ?? []
+    },
   }
+}
+
+// A log that vanished since it was read has nothing more to say.
+function goneAway(error: unknown): readonly Entry[] {
+  if (error instanceof Error && 'code' in error) return []
+  throw error
 }

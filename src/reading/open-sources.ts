@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
+import type { Pasted } from '../model/desk.ts'
 import type { Assumptions, Parser } from '../model/parser.ts'
 import type { Problem } from '../model/problem.ts'
 import { isProblem } from '../model/problem.ts'
@@ -10,6 +11,7 @@ import type { Input } from './inputs.ts'
 import { findInputs, refusal } from './inputs.ts'
 import type { LogSourceParts } from './log-source.ts'
 import { LogSource } from './log-source.ts'
+import { MemoryVolume } from './memory-volume.ts'
 import type { OpenSource } from './open-source.ts'
 import { formatsOf, sampleSize } from './sniff.ts'
 import { SpoolVolume } from './spool-volume.ts'
@@ -27,6 +29,8 @@ export interface ReadingOptions {
   readonly spoolLimit?: number
   /** What `-` reads. */
   readonly stdin?: Readable
+  /** Texts that are read beside what is named. */
+  readonly pasted?: readonly Pasted[]
 }
 
 export interface OpenedSources {
@@ -53,7 +57,21 @@ export async function openSources(names: readonly string[], options: ReadingOpti
     if (isProblem(opened)) problems.push(opened)
     else sources.push(opened)
   }
+  for (const text of options.pasted ?? []) {
+    const opened = openText(text, options)
+    if (isProblem(opened)) problems.push(opened)
+    else sources.push(opened)
+  }
   return { sources, problems }
+}
+
+function openText({ id, text }: Pasted, options: ReadingOptions): OpenSource | Problem {
+  const bytes = Buffer.from(text)
+  const sample = bytes.subarray(0, sampleSize)
+  const content = contentOf(sample)
+  if (sample.length === 0) return empty(id)
+  if (content.kind !== 'text') return { code: 'binary-file', message: 'is not text: it was left out', source: id }
+  return sourceOf({ id, volume: new MemoryVolume(bytes), met: [], sample }, options)
 }
 
 async function open({ id, path, kind }: Input, options: ReadingOptions): Promise<OpenSource | Problem> {
@@ -71,7 +89,7 @@ async function open({ id, path, kind }: Input, options: ReadingOptions): Promise
     content = contentOf(sample)
   }
   if (content.kind !== 'text' || sample.length === 0) stream?.destroy()
-  if (sample.length === 0) return met[0] ?? { code: 'empty', message: 'is empty: there is nothing to read in it', source: id }
+  if (sample.length === 0) return met[0] ?? empty(id)
   if (content.kind === 'packed') return { code: 'packed-file', message: 'is packed in packed files, deeper than is read: unpack it', source: id }
   if (content.kind === 'unreadable') return { code: content.code, message: content.advice(coming === undefined && /^[\w./-]+$/.test(path) ? path : 'FILE'), source: id }
   if (coming === undefined) return sourceOf({ id, volume: file, met, sample }, options)
@@ -91,6 +109,10 @@ function sourceOf(parts: Pick<LogSourceParts, 'id' | 'volume' | 'met' | 'sample'
 
 function startsObject(sample: Uint8Array): boolean {
   return /^(?:data: )?[\s\x1e\ufeff[]*\{/.test(Buffer.from(sample.subarray(0, 100)).toString())
+}
+
+function empty(source: string): Problem {
+  return { code: 'empty', message: 'is empty: there is nothing to read in it', source }
 }
 
 function truncated(source: string, because: string): Problem {

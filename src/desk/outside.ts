@@ -1,0 +1,15 @@
+import type { Readable } from 'node:stream'
+import type { Assumptions, Parser } from '../model/parser.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Rule } from '../model/rule.ts'
+
+/** What a desk needs of the outside. Parsers and rules are asked for when the first logs are opened. */
+export interface Outside {
+  parsers(): Promise<readonly Parser[]>
+  /** The rules, and what is wrong with those that had to be left out. */
+  rules(): Promise<{ readonly rules: readonly Rule[]; readonly problems: readonly Problem[] }>
+  /** What is assumed where a log does not say it; the zone is the one wished for, if any. */
+  assume(zone: string | undefined): Assumptions
+  /** What `-` reads. */
+  readonly stdin?: Readable
+}

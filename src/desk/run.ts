@@ -1,0 +1,166 @@
+import { setImmediate } from 'node:timers/promises'
+import type { News, Progress, ReadingOrder } from '../model/desk.ts'
+import type { Judgement } from '../model/judgement.ts'
+import type { OpenSource } from '../reading/index.ts'
+import { Examination } from './examination.ts'
+import type { OpenLogs } from './open-logs.ts'
+import { openLogs } from './open-logs.ts'
+import type { Outside } from './outside.ts'
+import { Pauses } from './pauses.ts'
+import { ProgressMeter } from './progress-meter.ts'
+import { wordsOf } from './words-of.ts'
+
+/** How often progress is told, in milliseconds. */
+const tellEvery = 100
+/** So long the reading goes on before it makes room for what is asked meanwhile. */
+const slice = 8
+
+/** One reading of an order, from the opening of its logs to the last case file. Everything that comes of it is told as news. */
+export class Run {
+  readonly #order: ReadingOrder
+  readonly #outside: Outside
+  readonly #meter = new ProgressMeter()
+  readonly #pauses = new Pauses(performance.now())
+  #tell: (news: News) => void
+  #judgement: Judgement
+  #state: Progress['state'] = 'opening'
+  #logs: OpenLogs | undefined
+  #examination: Examination | undefined
+  #isStopped = false
+  /** Entries in which something was found, and how many of them the last judging knew. */
+  #seen = 0
+  #judged = 0
+  #measuring = false
+  #judging: Promise<void> | undefined
+  #judgeAgain = false
+  #room = performance.now()
+
+  constructor(order: ReadingOrder, judgement: Judgement, outside: Outside, tell: (news: News) => void) {
+    this.#order = order
+    this.#judgement = judgement
+    this.#outside = outside
+    this.#tell = tell
+  }
+
+  /** All sources, with their times as they were found to be right; undefined until they are open. */
+  get sources(): readonly OpenSource[] | undefined {
+    const read = this.#examination?.sources ?? []
+    return this.#logs?.sources.map(source => read.find(({ id }) => id === source.id) ?? source)
+  }
+
+  async begin(): Promise<void> {
+    const timer = setInterval(() => { this.#tick() }, tellEvery)
+    try {
+      await this.#enter('opening')
+      if (!(await this.#open())) return
+      await this.#enter('reading')
+      await this.#read()
+      await this.#enter('judging')
+      await this.#judge()
+      await this.#enter(this.#isStopped ? 'stopped' : 'read')
+    } catch (error) {
+      this.#tell({ kind: 'failed', message: wordsOf(error) })
+    } finally {
+      clearInterval(timer)
+    }
+  }
+
+  /** Ends the reading; what was read is judged. */
+  stop(): void {
+    if (this.#isOver) return
+    this.#isStopped = true
+    // One that is still waited for has nothing at hand that could be kept.
+    if (this.#logs === undefined) this.#outside.stdin?.destroy()
+    for (const source of this.#logs?.sources ?? []) source.end()
+  }
+
+  judge(judgement: Judgement): void {
+    this.#judgement = judgement
+    if (this.#examination !== undefined) void this.#judge().catch((error: unknown) => { this.#tell({ kind: 'failed', message: wordsOf(error) }) })
+  }
+
+  /** Ends it without a word, and lets go of the logs. */
+  async putAway(): Promise<void> {
+    this.#tell = () => undefined
+    this.stop()
+    await this.#logs?.close()
+  }
+
+  async #open(): Promise<boolean> {
+    const { as, zone } = this.#order
+    const parsers = await this.#outside.parsers()
+    const { rules, problems: broken } = await this.#outside.rules()
+    if (as !== undefined && !parsers.some(({ format }) => format === as)) throw new Error(`there is no format ${as}; there is ${parsers.map(({ format }) => format).join(', ')}`)
+    const { stdin } = this.#outside
+    const logs = await openLogs(this.#order, { parsers, assume: this.#outside.assume(zone), ...(stdin !== undefined && { stdin }) })
+    this.#logs = logs
+    this.#examination = new Examination(rules, [...broken, ...logs.problems])
+    if (logs.sources.length > 0) return true
+    this.#tell({ kind: 'failed', message: logs.problems.map(({ source, message }) => `${source}: ${message}`).join('\n') || 'nothing to read' })
+    return false
+  }
+
+  async #read(): Promise<void> {
+    const [logs, examination] = [this.#logs, this.#examination]
+    if (logs === undefined || examination === undefined) return
+    const onlooker = { saw: () => { this.#seen++ }, goesOn: () => this.#goesOn() }
+    await (this.#order.follow ? examination.follow(logs.sources, onlooker) : examination.read(logs.sources, onlooker))
+  }
+
+  #goesOn(): boolean | Promise<boolean> {
+    if (this.#isStopped) return false
+    return this.#judging === undefined && performance.now() - this.#room < slice ? true : this.#makeRoom()
+  }
+
+  async #makeRoom(): Promise<boolean> {
+    // What is judged stands still meanwhile.
+    await this.#judging
+    await setImmediate()
+    this.#room = performance.now()
+    return !this.#isStopped
+  }
+
+  #tick(): void {
+    if (this.#state === 'reading' || this.#state === 'following') {
+      if (!this.#measuring) void this.#tellProgress()
+      if (this.#judging === undefined && this.#seen > this.#judged && this.#pauses.areOver(performance.now())) this.judge(this.#judgement)
+    }
+  }
+
+  async #enter(state: Progress['state']): Promise<void> {
+    this.#state = state
+    await this.#tellProgress()
+  }
+
+  get #isOver(): boolean {
+    return this.#state === 'read' || this.#state === 'stopped' || this.#state === 'judging'
+  }
+
+  async #tellProgress(): Promise<void> {
+    this.#measuring = true
+    const progress = await this.#meter.measure(this.#state, this.#logs?.sources ?? [], this.#examination?.sources ?? [])
+    this.#measuring = false
+    this.#tell({ kind: 'progress', progress })
+  }
+
+  /** One judging at a time; who asks while one is under way waits for the next. */
+  async #judge(): Promise<void> {
+    this.#judgeAgain = true
+    while (this.#judgeAgain) {
+      if (this.#judging === undefined) {
+        this.#judgeAgain = false
+        this.#judging = this.#conclude().finally(() => { this.#judging = undefined })
+      }
+      await this.#judging
+    }
+  }
+
+  async #conclude(): Promise<void> {
+    const begun = performance.now()
+    this.#judged = this.#seen
+    const final = this.#state === 'judging' ? !this.#isStopped : this.#state === 'read'
+    const caseFile = await this.#examination?.conclude()
+    this.#pauses.judged(performance.now(), performance.now() - begun)
+    if (caseFile !== undefined) this.#tell({ kind: 'case file', caseFile, final })
+  }
+}
