@@ -9,9 +9,10 @@ const layers = {
   'src/reading': ['src/model'],
   'src/reasoning': ['src/model'],
   'src/indexing': ['src/model'],
+  'src/remembering': ['src/model'],
   'src/views': ['src/model'],
   'src/desk': ['src/model', 'src/reading', 'src/reasoning'],
-  'src/cli': ['src/model', 'src/reading', 'src/reasoning', 'src/desk', 'src/indexing', 'src/views'],
+  'src/cli': ['src/model', 'src/reading', 'src/reasoning', 'src/desk', 'src/indexing', 'src/remembering', 'src/views'],
   'src/main.ts': ['src/model', 'src/cli', 'src/reasoning', 'parsers', 'rules'],
 }
 // The packages that a room is made with; others are named nowhere in it.

@@ -1,6 +1,7 @@
 import { confidence } from '../model/hypothesis.ts'
 import type { CaseFile } from '../model/case-file.ts'
 import { Examination } from '../desk/examination.ts'
+import { withPrecedents } from './case-memory.ts'
 import { loadRules } from './load-rules.ts'
 import { openNamed } from './open-named.ts'
 import type { ReadingFlags } from './options.ts'
@@ -32,7 +33,7 @@ export async function triage(files: readonly string[], flags: TriageFlags, world
     const examination = new Examination(rules, [...broken, ...problems])
     for (const source of good?.sources ?? []) await examination.learn(source)
     await examination.read(sources)
-    const caseFile = await examination.conclude()
+    const caseFile = await withPrecedents(await examination.conclude(), world)
     world.stdout.write(await rendered(caseFile, flags, world))
     return caseFile.hypotheses.some(({ score }) => confidence(score) >= threshold) ? exitCodes.found : exitCodes.analysed
   } finally {

@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence.ts'
+import type { Precedent } from './kept-case.ts'
 import type { Resource } from './resource.ts'
 import type { Confirmation } from './rule.ts'
 
@@ -23,6 +24,8 @@ export interface Hypothesis {
   readonly remedy: readonly string[]
   readonly confirm: readonly Confirmation[]
   readonly references: readonly string[]
+  /** Where such a one was decided about before. */
+  readonly precedent?: Precedent
 }
 
 /** The probability that the reasons' log-odds stand for. */

@@ -18,6 +18,9 @@ const withRules = { '--rules': ['--rules', own] }
 const uses: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   triage: { ...reading, ...withRules, '--format': ['--format', 'json'], '--all': ['--all'], '--baseline': ['--baseline', good], '--fail-on': ['--fail-on', 'certain'], '--no-color': ['--no-color'] },
   entries: reading, signals: { ...reading, ...withRules }, events: { ...reading, ...withRules },
+  'cases confirm': { ...reading, ...withRules, '--rank': ['--rank', '1'], '--because': ['--because', 'seen'], '--remedy': ['--remedy', 'a new wheel'] },
+  'cases refute': { ...reading, ...withRules, '--rank': ['--rank', '1'], '--because': ['--because', 'seen'], '--remedy': ['--remedy', 'a new wheel'] },
+  'cases list': {},
   'rules list': withRules,
   'rules test': {},
 }
@@ -43,7 +46,7 @@ describe.each(Object.entries(uses))('culprit %s', (command, options) => {
 test('help names each command, and help of a command is its --help', async () => {
   const { code, stdout, stderr } = await culprit('--help')
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-  for (const command of ['triage', 'entries', 'signals', 'events', 'rules']) {
+  for (const command of ['triage', 'entries', 'signals', 'events', 'cases', 'rules']) {
     expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'))
     expect((await culprit('help', command)).stdout).toBe((await culprit(command, '--help')).stdout)
   }

@@ -39,7 +39,7 @@ export interface Run {
   readonly main?: string
 }
 
-// What the environment of the tests may say of colours and widths is no wish of theirs.
+// What the environment of the tests may say of colours and widths is no wish of theirs; nor are the cases that somebody keeps here.
 const wishes = ['NO_COLOR', 'FORCE_COLOR', 'COLUMNS']
 
 export interface Outcome {
@@ -62,7 +62,7 @@ export async function run(wish: Run): Promise<Outcome> {
 
 export function start({ args, env = {}, main = program }: Run): ChildProcess {
   const outside = Object.fromEntries(Object.entries(process.env).filter(([name]) => !wishes.includes(name)))
-  return spawn(process.execPath, [main, ...args], { cwd: folder, env: { ...outside, TZ: 'UTC', ...env }, stdio: 'pipe' })
+  return spawn(process.execPath, [main, ...args], { cwd: folder, env: { ...outside, TZ: 'UTC', CULPRIT_CASES: path.join(folder, 'no-cases'), ...env }, stdio: 'pipe' })
 }
 
 export async function outcomeOf(child: ChildProcess): Promise<Outcome> {

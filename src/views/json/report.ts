@@ -55,6 +55,7 @@ function hypothesis(one: Hypothesis, index: number): object {
     remedy: one.remedy,
     confirm: one.confirm.map(({ run, expect }) => `${run} — ${expect}`),
     references: one.references,
+    precedent: one.precedent && { ...one.precedent, last: isoTime(one.precedent.last, 'exact') },
   }
 }
 

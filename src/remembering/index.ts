@@ -1,0 +1,1 @@
+export { CaseFolder } from './case-folder.ts'
