@@ -10,18 +10,18 @@ import { screenOf } from './screens/index.ts'
 import type { State } from './state.ts'
 import { bodyOf, top } from './state.ts'
 import type { Outcome } from './turns.ts'
-import { asked, take } from './turns.ts'
+import { asked, changed, take, tell } from './turns.ts'
 
 /** What a message makes of the screens, and what must be done outside for it. The one place where they change. */
 export function reduce(state: State, message: Message): Outcome {
   switch (message.kind) {
     case 'key': return key(state, message.key)
     case 'action': return isDeed(message.action) ? deeds[message.action](state) : told(state, message)
-    case 'pasted': return state.prompt === undefined ? told(state, message) : { state: { ...state, prompt: typed(state.prompt, message.text) }, commands: [] }
+    case 'pasted': return pasted(state, message)
     case 'resized': return told({ ...state, size: message.size }, message)
     case 'news': return told({ ...state, held: heldAfter(state.held, message) }, message)
     case 'answered': return answered(state, message.answer)
-    case 'told': return { state: { ...state, toast: { text: message.text, tone: message.tone, ticks: message.tone === 'error' ? 10 : 4 } }, commands: [] }
+    case 'told': return { state: tell(state, message.text, message.tone), commands: [] }
     case 'saved': return reduce({ ...state, held: { ...state.held, savedAs: message.path } }, { kind: 'told', text: `saved as ${message.path}`, tone: 'good' })
     case 'tick': return told(faded(state), message)
     case 'mouse': return state.prompt === undefined ? told(state, message) : { state, commands: [] }
@@ -40,6 +40,17 @@ function key(state: State, name: string): Outcome {
   }
   const action = actionOf(top(state).screen, name)
   return action === undefined ? { state, commands: [] } : reduce(state, { kind: 'action', action })
+}
+
+// A paste is one more source, on whichever screen it comes; into a prompt it is text like any other.
+function pasted(state: State, message: Extract<Message, { kind: 'pasted' }>): Outcome {
+  if (state.prompt !== undefined) return { state: { ...state, prompt: typed(state.prompt, message.text) }, commands: [] }
+  const after = told(state, message)
+  if (message.text.trim() === '') return { ...after, state: tell(after.state, 'the paste was empty', 'plain') }
+  const { order } = state.held
+  const id = `paste ${Math.max(0, ...order.pasted.map(one => Number(one.id.slice('paste '.length)))) + 1}`
+  const outcome = changed(after.state, `${id} added`, { order: { ...order, pasted: [...order.pasted, { id, text: message.text }] } })
+  return { state: outcome.state, commands: [...after.commands, ...outcome.commands] }
 }
 
 // Tells the screen that is seen.

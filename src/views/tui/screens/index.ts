@@ -3,14 +3,23 @@ import type { ScreenName } from '../keys.ts'
 import type { Choice, Screen } from '../screen.ts'
 import { help } from './help/index.ts'
 import type { HelpState } from './help/state.ts'
+import { hypotheses } from './hypotheses/index.ts'
+import type { HypothesesState } from './hypotheses/state.ts'
+import { hypothesis } from './hypothesis/index.ts'
+import type { HypothesisState } from './hypothesis/state.ts'
+import { paste } from './paste/index.ts'
+import type { PasteState } from './paste/state.ts'
 import { problems } from './problems/index.ts'
 import type { ProblemsState } from './problems/state.ts'
 
 /** The state of whichever screen is open. */
-export type AnyScreenState = HelpState | ProblemsState
+export type AnyScreenState = HelpState | HypothesesState | HypothesisState | PasteState | ProblemsState
 
 const screens: { readonly [Name in ScreenName]?: Screen<Extract<AnyScreenState, { screen: Name }>> } = {
   help,
+  hypotheses,
+  hypothesis,
+  paste,
   problems,
 }
 
