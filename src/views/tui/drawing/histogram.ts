@@ -35,6 +35,13 @@ export function histogramSteps({ width, grain }: Pick<HistogramLook, 'width' | '
   return Math.max(1, width - headColumns) * (grain === 'braille' ? 2 : 1)
 }
 
+/** The time that a column of the histogram stands for; undefined beside the bars. */
+export function timeAt({ from, step, errors }: Pulse, column: number, width: number): Micros | undefined {
+  const place = column - headColumns
+  const bars = width - headColumns
+  return place < 0 || place >= bars ? undefined : Math.round(from + ((place + 0.5) / bars) * step * Math.max(1, errors.length))
+}
+
 /** Errors over unit starts in equal steps of time, and below them an axis with the time that is pointed at. */
 export function histogram(pulse: Pulse, look: HistogramLook): Row[] {
   const width = look.width - headColumns

@@ -7,8 +7,11 @@ import type { Row, Span, Tone } from '../row.ts'
 import { columnOf } from './axis.ts'
 import { signs } from './entry-mark.ts'
 
-/** How lanes are to be drawn. */
+/** How a lane is to be drawn. */
 export interface LaneLook {
+  /** How it is called here, where its unit alone would not tell it from others. */
+  readonly name?: string
+  readonly tone?: Tone
   readonly width: number
   readonly span: { readonly from: Micros; readonly to: Micros }
   /** A time that a line is drawn at. */
@@ -36,12 +39,12 @@ interface Cell {
 /** The life of a unit on one row: its name, and its steps on the axis with a line while it is up. */
 export function laneRow(lane: Lane, look: LaneLook): Row {
   const head = nameColumns(look.width)
-  const name = padded(cut(nameOf(lane), head - 2), head - 1)
-  return { spans: [{ text: `${name} `, tone: 'plain' as const }, ...joined(cellsOf(lane.steps, look, look.width - head))].filter(({ text }) => text !== '') }
+  const name = padded(cut(nameOf(lane, look), head - 2), head - 1)
+  return { spans: [{ text: `${name} `, tone: look.tone ?? 'plain' }, ...joined(cellsOf(lane.steps, look, look.width - head))].filter(({ text }) => text !== '') }
 }
 
-function nameOf({ unit, more }: Lane): string {
-  return safeText(unit) + (more > 0 ? ` +${more}` : '')
+function nameOf({ unit, more }: Lane, { name = unit }: LaneLook): string {
+  return safeText(name) + (more > 0 ? ` +${more}` : '')
 }
 
 function cellsOf(steps: readonly LaneStep[], { span, at, step }: LaneLook, width: number): Cell[] {

@@ -47,7 +47,7 @@ export function marked(text: string, tone: Tone, wanted: RegExp): Span[] {
 }
 
 // What joins the character before it (accents, joiners and what they join) must stay with it, or both would be drawn wrong.
-const joining = /[\p{M}\u200d\u{1f3fb}-\u{1f3ff}]/u
+const joining = /[\p{M}\p{Emoji_Modifier}\u200d]/u
 
 function endOfCluster(text: string, end: number): number {
   const [next] = text.slice(end, end + 2)
