@@ -11,9 +11,15 @@ import { paste } from './paste/index.ts'
 import type { PasteState } from './paste/state.ts'
 import { problems } from './problems/index.ts'
 import type { ProblemsState } from './problems/state.ts'
+import { source } from './source/index.ts'
+import type { SourceState } from './source/state.ts'
+import { timeline } from './timeline/index.ts'
+import type { TimelineState } from './timeline/state.ts'
+import { units } from './units/index.ts'
+import type { UnitsState } from './units/state.ts'
 
 /** The state of whichever screen is open. */
-export type AnyScreenState = HelpState | HypothesesState | HypothesisState | PasteState | ProblemsState
+export type AnyScreenState = HelpState | HypothesesState | HypothesisState | PasteState | ProblemsState | SourceState | TimelineState | UnitsState
 
 const screens: { readonly [Name in ScreenName]?: Screen<Extract<AnyScreenState, { screen: Name }>> } = {
   help,
@@ -21,6 +27,9 @@ const screens: { readonly [Name in ScreenName]?: Screen<Extract<AnyScreenState, 
   hypothesis,
   paste,
   problems,
+  source,
+  timeline,
+  units,
 }
 
 /** How a screen works whose state is this. */
