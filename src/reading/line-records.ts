@@ -45,7 +45,8 @@ function* foundIn(pass: Pass, block: Block, { spans }: WalkedLines): Generator<F
   }
 }
 
-function* linesAbove(pass: Pass, block: Block, { start, number }: LineSpan): Generator<Line> {
+/** The lines above one in its block, nearest first. */
+export function* linesAbove(pass: Pick<Pass, 'source' | 'longestLine'>, block: Block, { start, number }: LineSpan): Generator<Line> {
   for (const span of spansAbove(block, start, pass.longestLine)) yield decode(pass.source, block, { ...span, number: --number })
 }
 
@@ -64,7 +65,8 @@ function* endLines(pass: Pass, block: Block, spans: Iterable<{ start: number; en
   }
 }
 
-function decode(source: string, block: Block, span: Pick<LineSpan, 'start' | 'end' | 'number'> & { cut?: boolean }): Line {
+/** A line of a block, decoded. */
+export function decode(source: string, block: Block, span: Pick<LineSpan, 'start' | 'end' | 'number'> & { cut?: boolean }): Line {
   const offset = block.offset + span.start - block.start
   const start = offset === 0 && hasByteOrderMark(block, span) ? span.start + 3 : span.start
   const text = block.bytes.toString('utf8', start, span.end)

@@ -49,7 +49,8 @@ export async function linesAround(place: Place, { offset, above, below }: Around
   }
 }
 
-async function countLines({ volume, known }: Place, offset: number): Promise<number> {
+/** How many lines end between a known line start and an offset. */
+export async function countLines({ volume, known }: Pick<Place, 'volume' | 'known'>, offset: number): Promise<number> {
   let count = 0
   const chunk = Buffer.allocUnsafe(reach)
   for (let at = known.offset; at < offset; ) {

@@ -11,8 +11,11 @@ import { upTo } from './bounded-volume.ts'
 import { framedRecords } from './framed-records.ts'
 import type { Formats } from './interpreter.ts'
 import { Interpreter } from './interpreter.ts'
+import type { Lens } from './lens.ts'
+import { LineLens } from './line-lens.ts'
 import { linesAround } from './lines-around.ts'
 import { marking } from './marking.ts'
+import { ObjectLens } from './object-lens.ts'
 import type { OpenSource } from './open-source.ts'
 import type { FoundRecord, Pass, Records } from './record.ts'
 import type { LiteralTable } from './scan/literal-table.ts'
@@ -21,13 +24,11 @@ import type { Sighting } from './sighting.ts'
 import { Tally } from './tally.ts'
 import type { CoveredSpan } from './time-index.ts'
 import { TimeIndex } from './time-index.ts'
+import { asEntry } from './unread.ts'
 import type { Extent, Volume } from './volume.ts'
 
 /** How a colour begins, raw or as an editor shows it: it may stand in the middle of a literal. */
 const colours = ['\x1b[', '^[[']
-
-/** How services mark the beginning and the end of a step. */
-const stepMark = /^(?:travis_|section_|-- )/
 
 const everything = { from: 0, to: Infinity }
 
@@ -100,10 +101,7 @@ export class LogSource implements OpenSource {
   async around({ offset }: Origin, above: number, below: number): Promise<Entry[]> {
     const interpreter = this.#interpreter()
     const lines = await this.lines(offset, above, below)
-    return lines.map((line, index) => {
-      const item = interpreter.read(line, () => lines.slice(0, index).reverse())
-      return item === undefined || isProblem(item) ? unread(line, item) : item
-    })
+    return lines.map((line, index) => asEntry(line, interpreter.read(line, () => lines.slice(0, index).reverse())))
   }
 
   summary(): Source {
@@ -112,6 +110,11 @@ export class LogSource implements OpenSource {
 
   coverage(): readonly CoveredSpan[] {
     return this.#index.covered()
+  }
+
+  lens(): Lens {
+    const parts = { ...this.#parts, index: () => this.#index }
+    return parts.formats.own.framing === 'lines' ? new LineLens(parts) : new ObjectLens(parts)
   }
 
   async extent(): Promise<Extent> {
@@ -168,12 +171,6 @@ export class LogSource implements OpenSource {
       yield isProblem(record) ? { item } : { item, record }
     }
   }
-}
-
-// A line that holds no entry, though it has a time, is as blank as one without; the marks of a CI service are none.
-function unread({ origin, text }: Line, problem: Problem | undefined): Entry {
-  const isBlank = problem === undefined && !stepMark.test(text)
-  return { origin, from: 'build', message: isBlank ? '' : text, text, clock: 'none' }
 }
 
 /** What was made of a record. */

@@ -33,8 +33,11 @@ export class ObjectSplitter {
   #size = 0
   #begin = { offset: 0, line: 1 }
 
-  constructor(longest: number) {
+  /** The bytes that are pushed begin outside of any object, at this place of the source. */
+  constructor(longest: number, begin: { readonly offset: number; readonly line: number } = { offset: 0, line: 1 }) {
     this.#longest = longest
+    this.#offset = begin.offset
+    this.#line = begin.line
   }
 
   /** Lines so far, one without a line end included. */

@@ -4,6 +4,7 @@ import type { Origin } from '../model/origin.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Answer, Question } from '../model/question.ts'
 import type { Source } from '../model/source.ts'
+import type { Lens } from './lens.ts'
 import type { LiteralTable } from './scan/literal-table.ts'
 import type { Sighting } from './sighting.ts'
 import type { CoveredSpan } from './time-index.ts'
@@ -29,6 +30,8 @@ export interface OpenSource {
   summary(): Source
   /** Spans of time that the source covers, one for each boot that it names, times since a boot apart; after a scan. */
   coverage(): readonly CoveredSpan[]
+  /** For looking at any place of it. */
+  lens(): Lens
   /** How many bytes are at hand, read or not. */
   extent(): Promise<Extent>
   /** Takes nothing more of what is still to come: a reading under way ends, and what came can be looked at. */

@@ -2,6 +2,7 @@ import { sayDuration } from '../model/duration.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Micros } from '../model/clock.ts'
 import { isProblem } from '../model/problem.ts'
+import type { Lens, Stretch } from './lens.ts'
 import type { OpenSource } from './open-source.ts'
 
 /** The same source with all its times moved: its clock was wrong, or its zone another than assumed. */
@@ -31,8 +32,24 @@ export function shifted(source: OpenSource, by: Micros): OpenSource {
       return { ...span(own, 1), assumed: own.assumed?.startsWith('all its times') ? `${own.assumed}, then ${moves}` : moves }
     },
     coverage: () => source.coverage().map(covered => span(covered, 1)),
+    lens: () => shiftedLens(source.lens(), by),
     extent: () => source.extent(),
     end: () => { source.end() },
     close: () => source.close(),
+  }
+}
+
+function shiftedLens(lens: Lens, by: Micros): Lens {
+  const moved = ({ entries, reached }: Stretch): Stretch => ({ entries: entries.map(entry => (entry.time === undefined ? entry : { ...entry, time: entry.time + by })), reached })
+  return {
+    extent: () => lens.extent(),
+    startOf: place => lens.startOf(place),
+    async *down(from, sieve) {
+      for await (const stretch of lens.down(from, sieve)) yield moved(stretch)
+    },
+    async *up(from, sieve) {
+      for await (const stretch of lens.up(from, sieve)) yield moved(stretch)
+    },
+    before: time => lens.before(time - by),
   }
 }

@@ -91,6 +91,22 @@ export class TimeIndex {
     return this.#marks.findLast((mark) => mark.offset <= offset) ?? { offset: 0, line: 1 }
   }
 
+  /** The known beginning of a line nearest above another line, and its number. */
+  lineAbove(line: number): { readonly offset: number; readonly line: number } {
+    return this.#marks.findLast((mark) => mark.line <= line) ?? { offset: 0, line: 1 }
+  }
+
+  /** Between which known beginnings of lines the first entry stands that is as late as a time: the last one known to be earlier, and the one after it. */
+  around(time: Micros): { readonly from: number; readonly to: number } {
+    const before = this.#marks.findLastIndex(({ from }) => from !== undefined && from < time)
+    return { from: this.#marks[before]?.offset ?? 0, to: this.#marks[before + 1]?.offset ?? Infinity }
+  }
+
+  /** Up to where lines are known. */
+  get end(): number {
+    return this.#marks.at(-1)?.offset ?? 0
+  }
+
   #add(mark: Mark): Mark {
     this.#marks.push(mark)
     return mark
