@@ -12,6 +12,11 @@ export interface View {
   readonly width: number
 }
 
+/** The columns that spans take. */
+export function columnsOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, { text }) => sum + columns(text), 0)
+}
+
 /** The spans of a line as far as they stand in the view, with an ellipsis where the line goes on beyond it. A wide character that an edge halves becomes a space. */
 export function clip(spans: readonly Span[], { skip, width }: View): Span[] {
   if (width < 1) return []

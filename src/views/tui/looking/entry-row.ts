@@ -1,6 +1,6 @@
 import type { Entry } from '../../../model/entry.ts'
 import { columns, cut, padded } from '../../text/cut.ts'
-import { clip } from '../drawing/clip.ts'
+import { clip, columnsOf } from '../drawing/clip.ts'
 import { messageSpans, timeSpan, voice } from '../drawing/log-line.ts'
 import type { Row, Span } from '../row.ts'
 
@@ -23,17 +23,16 @@ const leastMessage = 24
 /** One entry on one row: its head and time stay, what is said scrolls. */
 export function entryRow(entry: Entry, look: EntryLook): Row {
   const head = [...look.head(entry)]
-  const headColumns = width(head)
+  const headColumns = columnsOf(head)
   const time = look.isTimed ? [timeSpan(entry, look.zone), gap] : []
-  const fixed = look.columns - headColumns - width(time) >= leastMessage ? [...head, ...time] : head
+  const fixed = look.columns - headColumns - columnsOf(time) >= leastMessage ? [...head, ...time] : head
   const said = [...voice(entry, look.hosts), ...messageSpans(entry, look.wanted)]
-  return { spans: [...clip(fixed, { skip: 0, width: look.columns }), ...clip(said, { skip: look.skip, width: look.columns - width(fixed) })] }
+  return { spans: [...clip(fixed, { skip: 0, width: look.columns }), ...clip(said, { skip: look.skip, width: look.columns - columnsOf(fixed) })] }
 }
 
 /** A row filled up to a width, with a last piece at its right edge. */
 export function withEdge(row: Row, edge: Span, width: number): Row {
-  const used = row.spans.reduce((sum, { text }) => sum + columns(text), 0)
-  const room = width - columns(edge.text) - used
+  const room = width - columns(edge.text) - columnsOf(row.spans)
   return { ...row, spans: [...row.spans, ...(room > 0 ? [{ text: ' '.repeat(room), tone: 'plain' as const }] : []), edge] }
 }
 
@@ -43,7 +42,3 @@ export function signSpan(sign: Span | undefined): Span {
 }
 
 const gap: Span = { text: ' ', tone: 'plain' }
-
-function width(spans: readonly Span[]): number {
-  return spans.reduce((sum, { text }) => sum + columns(text), 0)
-}

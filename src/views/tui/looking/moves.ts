@@ -1,3 +1,5 @@
+import { columnsOf } from '../drawing/clip.ts'
+import { messageSpans } from '../drawing/log-line.ts'
 import type { ActionName } from '../keys.ts'
 import type { Message } from '../message.ts'
 import { moved, scrolled, type Stretch } from './stretch.ts'
@@ -17,7 +19,7 @@ export function stretchAfter(stretch: Stretch, message: Message, { height, first
 export function skipAfter(skip: number, message: Message, { columns, stretch }: { readonly columns: number; readonly stretch: Stretch | undefined }): number | undefined {
   if (message.kind !== 'action' || (message.action !== 'right' && message.action !== 'left')) return undefined
   const step = Math.max(8, Math.floor(columns / 3))
-  const longest = (stretch?.entries ?? []).reduce((most, { message }) => Math.max(most, message.length), 0)
+  const longest = (stretch?.entries ?? []).reduce((most, entry) => Math.max(most, columnsOf(messageSpans(entry))), 0)
   return message.action === 'left' ? Math.max(0, skip - step) : Math.min(skip + step, Math.max(skip, Math.floor(longest / step) * step))
 }
 
