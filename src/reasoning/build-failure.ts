@@ -1,16 +1,17 @@
 import type { Reason } from '../model/hypothesis.ts'
+import { confidence } from '../model/hypothesis.ts'
 import type { Source } from '../model/source.ts'
 import type { Signal } from '../model/signal.ts'
 import { symptomKind } from '../model/symptom.ts'
 import type { BuildCourse } from './build-place.ts'
-import { bestPlacedFirst, isRecovered, isUndone, lastSign, reasonsForPlace, signAfter } from './build-place.ts'
+import { bestPlacedFirst, isRecovered, isUndone, lastExitCode, reasonsForPlace, signAfter } from './build-place.ts'
 import type { Draft, Exhibit } from './draft.ts'
 import { claimOf } from './draft.ts'
 import { meaning } from './meaning.ts'
 import type { Recollection } from './recollection.ts'
 import { surroundingsOf } from './surroundings.ts'
 import { groupBy } from './kept-groups.ts'
-import { forForm, priors } from './weights.ts'
+import { forForm, isLikely, priors } from './weights.ts'
 
 /**
  * What a build log itself tells of its failure. In such a log the first real error of the tool that failed is the cause,
@@ -31,7 +32,12 @@ function failuresOf(signals: readonly Signal[], lines: number): Draft[] {
   // A line that is known to report a failure is its cause only where a signature is sure of it.
   const causes = signals.filter(({ signature, entry }) => signature.role === 'cause' && (signature.strength === 'strong' || !reported.has(claimOf(entry))))
   const stretches = groupBy(withoutEchoes(causes), signal => `${signal.signature.id} ${isRecovered(signal, course)}`)
-  return [...[...stretches.values()].map(alike => draftOf(bestPlacedFirst(alike, course), course)), ...lastLines(consequences.filter(signal => !isUndone(signal, course)))]
+  const drafts = [...stretches.values()].map(alike => draftOf(bestPlacedFirst(alike, course), course))
+  return drafts.some(isKnown) ? drafts : [...drafts, ...lastLines(consequences.filter(signal => !isUndone(signal, course)))]
+}
+
+function isKnown({ reasons }: Draft): boolean {
+  return confidence(reasons) >= isLikely
 }
 
 // Of several signatures that read the same line, the one that says most.
@@ -54,7 +60,7 @@ function draftOf(alike: readonly [Signal, ...Signal[]], course: BuildCourse): Dr
   const after = signAfter(first, course)
   const exhibits: [Exhibit, ...Exhibit[]] = [exhibitOf(first, course), ...others.map(other => exhibitOf(other, course))]
   if (after && after.entry !== entry) exhibits.push({ role: 'context', entry: after.entry, because: 'the sign that the build failed' })
-  const end = lastSign(course)
+  const end = lastExitCode(course)
   if (end && end.entry !== entry && end.entry !== after?.entry) exhibits.push({ role: 'context', entry: end.entry, because: 'what the build ended with' })
   return {
     tells: 'symptom', ruleId: signature.id, references: signature.references, reasons: [formOf(first), ...reasonsForPlace(alike, course)], exhibits,

@@ -13,6 +13,9 @@ export interface BuildCourse {
 const longPaste = 150
 // What a log ends with is its last word.
 const lastWords = 8
+// What names no code repeats only that the build failed.
+const exitCode = /\b(?:exit|code|status)\D{1,12}[1-9]\d*\b/
+
 // So near below a line, what a runner counts is what the line speaks of.
 const sameBreath = 6
 
@@ -21,9 +24,10 @@ export function signAfter({ entry }: Signal, { consequences }: BuildCourse): Sig
   return consequences.find(consequence => consequence.entry.origin.line >= entry.origin.line)
 }
 
-/** The last sign of failure, unless one of success came after it. */
-export function lastSign({ signals, consequences }: BuildCourse): Signal | undefined {
-  return signals.findLast(({ signature }) => signature.role !== 'cause')?.signature.role === 'consequence' ? consequences.at(-1) : undefined
+/** The exit code that a build ended with, unless a sign of success came after it. */
+export function lastExitCode({ signals, consequences }: BuildCourse): Signal | undefined {
+  const last = signals.findLast(({ signature }) => signature.role !== 'cause')?.signature.role === 'consequence' ? consequences.at(-1) : undefined
+  return last && exitCode.test(last.entry.message) ? last : undefined
 }
 
 /** Whether the step in which a signal stands ended well: a recovery covers what stands between it and the sign before it. */

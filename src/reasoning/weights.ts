@@ -113,6 +113,8 @@ export const hadConsequence = 0.8
 export const explainedBetter = -1.2
 /** The confidence from which a cause goes before the mere naming of its symptom. */
 export const isSure = 0.7
+/** The confidence from which a build's failure counts as known. */
+export const isLikely = 0.5
 /** The confidence below which a hypothesis is not worth a reader's time. */
 export const tooWeak = 0.12
 

@@ -61,8 +61,15 @@ it('shows a symptom alone where the message above it has ended', async () => {
   expect(await evidenceOf(log, 'signatures/mill/jammed')).toEqual([['symptom', 4, 4], ['context', 5, 5]])
 })
 
-it('shows the first sign of failure after a symptom, and what the build ended with', async () => {
-  const log = ['the stone is jammed at port 80', 'a', 'b', 'milling stopped: 1', 'c', 'd', 'milling stopped: 2', 'e', 'f', 'milling stopped: 3']
-  expect(await evidenceOf(log, 'signatures/mill/jammed')).toEqual([['symptom', 1, 1], ['context', 4, 4], ['context', 10, 10]])
-  expect(await evidenceOf([...log, 'milling went well'], 'signatures/mill/jammed')).toEqual([['symptom', 1, 1], ['context', 4, 4]])
+it('shows the first sign of failure after a symptom, and the exit code that the build ended with', async () => {
+  const log = ['the stone is jammed at port 80', 'a', 'b', 'milling stopped', 'c', 'd', 'milling stopped', 'e', 'f']
+  expect(await evidenceOf([...log, 'milling stopped with exit code 3'], 'signatures/mill/jammed')).toEqual([['symptom', 1, 1], ['context', 4, 4], ['context', 10, 10]])
+  expect(await evidenceOf([...log, 'milling stopped with exit code 3', 'milling went well'], 'signatures/mill/jammed')).toEqual([['symptom', 1, 1], ['context', 4, 4]])
+  expect(await evidenceOf([...log, 'milling stopped'], 'signatures/mill/jammed')).toEqual([['symptom', 1, 1], ['context', 4, 4]])
+})
+
+it('does not call a failure unknown where a likely cause of it stands', async () => {
+  const titles = async (lines: readonly string[]): Promise<readonly string[]> => (await conclude(rules, { build: lines.join('\n') })).hypotheses.map(({ title }) => title)
+  expect(await titles(['the stone is jammed at port 80', 'milling stopped'])).toEqual(['the stone is jammed at 80'])
+  expect(await titles(['the stone turns', 'milling stopped'])).toEqual(['The build failed, and no known error stands before it'])
 })
