@@ -14,6 +14,7 @@ import type { Extent } from './volume.ts'
 
 const smallest = 32 * 1024
 const largest = 1024 * 1024
+const probe = 4096
 // Some lines tell no time; more than these in a row are not asked for the one that stands here.
 const timedWithin = 200
 
@@ -43,7 +44,7 @@ export class LineLens implements Lens {
     let number = from < end ? await lineNumber(this.#parts, from) : 0
     let offset = from
     for (let size = smallest; offset < end; size = Math.min(size * 2, largest)) {
-      const { block, next } = await this.#blockFrom(offset, Math.min(end, offset + size), end)
+      const { block, next } = await this.#blockFrom(offset, size, end)
       const { entries, lines } = this.#entriesIn(block, number, sieve)
       number += lines
       offset = next
@@ -76,12 +77,15 @@ export class LineLens implements Lens {
   }
 
   async #firstTimed(from: number, before: number): Promise<Entry | undefined> {
-    let seen = 0
-    for await (const { entries, reached } of this.down(from)) {
+    const end = await sizeOf(this.#parts)
+    for (let offset = from, seen = 0; offset < before && seen < timedWithin; ) {
+      const { block, next } = await this.#blockFrom(offset, probe, end)
+      // Which line it is, nobody asks here.
+      const { entries } = this.#entriesIn(block, 0, undefined)
       const found = entries.find(({ time }) => time !== undefined)
       if (found !== undefined) return found
       seen += entries.length
-      if (seen > timedWithin || reached >= before) return undefined
+      offset = next
     }
     return undefined
   }
