@@ -17,7 +17,9 @@ export async function buildAll() {
     entryPoints: { main: 'src/main.ts', 'parse-rule': 'src/reasoning/rules/parse-rule.ts', 'rule-pack': 'src/reasoning/rules/rule-pack.ts' },
     outdir: next, bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20',
     chunkNames: 'chunks/[name]-[hash]', legalComments: 'none', logLevel: 'warning',
-    define: { 'process.env.CULPRIT_VERSION': JSON.stringify(version) },
+    define: { 'process.env.CULPRIT_VERSION': JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
+    // Ink loads it for its own developers only.
+    external: ['react-devtools-core'],
     // Some packages still call require; Node gives them one.
     banner: { js: "import{createRequire as $r}from'node:module';const require=$r(import.meta.url);" },
   })

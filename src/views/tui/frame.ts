@@ -1,6 +1,7 @@
 import { span, spread, rowOf } from './drawing/prose.ts'
 import { clip } from './drawing/clip.ts'
 import { columns as columnsOf, cut } from '../text/cut.ts'
+import { filterWords } from './looking/filter-words.ts'
 import { bindingsOf } from './keys.ts'
 import type { Prompt } from './prompt.ts'
 import { shownChoices } from './prompt.ts'
@@ -53,8 +54,7 @@ function headerOf(state: State): Row {
 function statusOf({ held, size }: State): Row {
   const { failed, progress, order, filter, zone } = held
   const says = failed !== undefined ? span(failed, 'error') : span(progress === undefined ? '' : readingWords(progress), progress?.state === 'reading' || progress?.state === 'judging' ? 'warning' : 'faint')
-  const filters = Object.entries(filter).map(([name, value]) => `${name} ${String(value)}`)
-  const set = [...filters, ...(order.offset === undefined ? [] : [`offset ${order.offset / 1_000_000} s`]), ...(order.follow ? ['follow'] : []), zone]
+  const set = [...filterWords(filter), ...(order.offset === undefined ? [] : [`offset ${order.offset / 1_000_000} s`]), ...(order.follow ? ['follow'] : []), zone]
   return spread(size.columns, [span(' '), says], [span(cut(`${set.join(' · ')} `, Math.floor(size.columns * 0.6)), 'faint')])
 }
 

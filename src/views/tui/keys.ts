@@ -26,7 +26,7 @@ export const keyTable = [
   { screens: 'all', keys: ['g', 'home'], action: 'top', words: 'to the beginning' },
   { screens: 'all', keys: ['G', 'end'], action: 'bottom', words: 'to the end' },
   { screens: ['paste'], keys: ['enter'], action: 'analyse', words: 'look for the cause in what was pasted and added', brief: 'analyse' },
-  { screens: ['paste'], keys: ['backspace', 'delete'], action: 'drop', words: 'take the last paste away', brief: 'drop last' },
+  { screens: ['paste'], keys: ['backspace'], action: 'drop', words: 'take the last paste away', brief: 'drop last' },
   { screens: ['hypotheses'], keys: ['enter', 'right'], action: 'open', words: 'open the hypothesis or the line', brief: 'open' },
   { screens: ['hypothesis'], keys: ['enter', 'right'], action: 'open', words: 'open the line in its log', brief: 'raw log' },
   { screens: ['problems'], keys: ['enter', 'right'], action: 'open', words: 'open the line in its log', brief: 'raw log' },
@@ -74,7 +74,7 @@ export const keyTable = [
   { screens: 'all', keys: ['Q', 'ctrl-c'], action: 'quit', words: 'quit' },
   { screens: 'all', keys: ['ctrl-z'], action: 'suspend', words: 'put into the background; fg brings it back' },
   { screens: 'all', keys: ['ctrl-l'], action: 'redraw', words: 'draw everything anew' },
-  { screens: 'all', keys: ['?', 'f1'], action: 'help', words: 'this help', brief: 'help' },
+  { screens: 'all', keys: ['?'], action: 'help', words: 'this help', brief: 'help' },
 ] as const satisfies readonly KeyRow[]
 
 export type ActionName = (typeof keyTable)[number]['action']

@@ -50,7 +50,7 @@ export function moved(items: readonly Item[], place: Place, move: Move, height: 
   if (chosen === undefined) return place
   const current = items[chosen]
   switch (move) {
-    case 'top': return placeAt(items, nearest(items, 0, 1), 0, height)
+    case 'top': return { ...atTop, key: items[nearest(items, 0, 1) ?? 0]?.key ?? '', row: rowsAbove(items, nearest(items, 0, 1) ?? 0) }
     case 'bottom': return placeAt(items, nearest(items, items.length - 1, -1), height, height)
     case 'down': case 'up': {
       const first = firstRow(items, place, chosen, height)
@@ -88,6 +88,8 @@ export function itemInWindow(items: readonly Item[], place: Place, height: numbe
 // The row of the whole list that stands first in the window.
 function firstRow(items: readonly Item[], place: Place, chosen: number | undefined, height: number): number {
   const all = rowsAbove(items, items.length)
+  // Before anything was chosen the list begins at its beginning, with the headings above its first choice.
+  if (place.key === undefined && place.index === 0) return 0
   const above = chosen === undefined ? 0 : rowsAbove(items, chosen)
   return Math.max(0, Math.min(above - place.row, all - height))
 }

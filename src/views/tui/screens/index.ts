@@ -21,7 +21,7 @@ import type { UnitsState } from './units/state.ts'
 /** The state of whichever screen is open. */
 export type AnyScreenState = HelpState | HypothesesState | HypothesisState | PasteState | ProblemsState | SourceState | TimelineState | UnitsState
 
-const screens: { readonly [Name in ScreenName]?: Screen<Extract<AnyScreenState, { screen: Name }>> } = {
+const screens: { readonly [Name in ScreenName]: Screen<Extract<AnyScreenState, { screen: Name }>> } = {
   help,
   hypotheses,
   hypothesis,
@@ -39,5 +39,5 @@ export function screenOf(state: AnyScreenState): Screen<AnyScreenState> {
 
 /** The state in which a screen opens. */
 export function beginning(name: ScreenName, at: Choice | undefined, held: CaseState): AnyScreenState {
-  return (screens[name] ?? help).begin(at, held)
+  return screens[name].begin(at, held)
 }

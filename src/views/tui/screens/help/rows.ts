@@ -4,7 +4,7 @@ import { padded } from '../../../text/cut.ts'
 import { proseRows, rowOf, span } from '../../drawing/prose.ts'
 import type { Item } from '../../list.ts'
 
-const keyColumns = 20
+const keyColumns = 25
 
 /** What every key does: those of the screen one came from, those of all screens, then those of the others. */
 export function helpItems(of: ScreenName, width: number): Item[] {

@@ -9,9 +9,9 @@ export const source: Screen<SourceState> = {
   name: 'source',
   begin: (at, held) => ({
     screen: 'source',
-    source: at?.origin?.source ?? held.caseFile?.sources[0]?.id ?? held.progress?.sources[0]?.id ?? '',
+    source: at?.origin?.source ?? at?.line?.source ?? held.caseFile?.sources[0]?.id ?? held.progress?.sources[0]?.id ?? '',
     ...(at?.of !== undefined && { of: at.of }),
-    goal: at?.origin === undefined ? 'first' : { offset: at.origin.offset },
+    goal: at?.origin !== undefined ? { offset: at.origin.offset } : at?.line !== undefined ? { line: at.line.line } : 'first',
     skip: 0,
     sought: '',
   }),
