@@ -44,6 +44,7 @@ const speakers: Readonly<Partial<Record<EventKind, readonly string[]>>> = {
   'log loss': ['systemd-journald', 'systemd-journal', 'journal'],
 }
 const managers: readonly string[] = ['systemd', 'init']
+const everySpeaker: ReadonlySet<string | undefined> = new Set([undefined, ...managers, ...Object.values(speakers).flat()])
 
 const byMessageId = new Map(forms.flatMap(form => (form.messageId === undefined ? [] : [[form.messageId, form] as const])))
 
@@ -53,8 +54,34 @@ export const lifecycleLiterals: readonly string[] = forms.flatMap(form => [...fo
 /** What an entry says of the life of a unit or machine, if it does. */
 export function lifecycleStep(entry: Entry): LifecycleStep | undefined {
   if (entry.from !== 'journal') return undefined
-  const { identifier } = entry
   const known = entry.messageId === undefined ? undefined : byMessageId.get(entry.messageId)
+  if (known === undefined && !everySpeaker.has(entry.identifier)) return undefined
+  const before = recent.get(entry.message)
+  if (before !== undefined && before.known === known && before.subject === entry.subject && before.identifier === entry.identifier) return before.step
+  const step = readStep(entry, known)
+  remember(entry, { known, subject: entry.subject, identifier: entry.identifier, step })
+  return step
+}
+
+// A unit that starts every minute says the same every minute: it is read once.
+interface Recent {
+  readonly known: Form | undefined
+  readonly subject: string | undefined
+  readonly identifier: string | undefined
+  readonly step: LifecycleStep | undefined
+}
+const recent = new Map<string, Recent>()
+const mostRecent = 500
+const longestRecent = 200
+
+function remember({ message }: Entry, what: Recent): void {
+  if (message.length > longestRecent) return
+  if (recent.size >= mostRecent) recent.clear()
+  recent.set(message, what)
+}
+
+function readStep(entry: Entry, known: Form | undefined): LifecycleStep | undefined {
+  const { identifier } = entry
   for (const form of known ? [known] : forms) {
     if (identifier === undefined ? form.kind === 'boot' : !(speakers[form.kind] ?? managers).includes(identifier)) continue
     const found = form.pattern.exec(entry.message)

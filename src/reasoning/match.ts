@@ -15,15 +15,20 @@ export interface Found<R extends Signature | Effect = Signature | Effect> {
 
 /** Every signature and effect whose own pattern an entry meets, each once. `literals` are the indexes of the book's literals that stand in it. */
 export function match(book: RuleBook, entry: Entry, literals: Iterable<number>): Found[] {
-  const found = new Map<string, Found>()
+  const found: Found[] = []
   for (const literal of literals) {
     for (const { rule, match } of book.leads(literal)) {
-      if (found.has(rule.id) || (rule.kind === 'signature' && rule.in === 'build' && entry.from === 'journal') || !isFrom(match, entry)) continue
+      if ((rule.kind === 'signature' && rule.in === 'build' && entry.from === 'journal') || isFound(rule, found) || !isFrom(match, entry)) continue
       const groups = match.pattern.exec(entry.message)
-      if (groups) found.set(rule.id, { rule, literal: match.literal, captures: capturesOf(groups.groups ?? {}) })
+      if (groups) found.push({ rule, literal: match.literal, captures: capturesOf(groups.groups ?? {}) })
     }
   }
-  return [...found.values()]
+  return found
+}
+
+function isFound(rule: Signature | Effect, found: readonly Found[]): boolean {
+  for (const one of found) if (one.rule.id === rule.id) return true
+  return false
 }
 
 /** The indexes of the book's literals that stand in an entry: for one that no scan has seen. */

@@ -6,7 +6,6 @@ import type { Captures, Signal } from '../model/signal.ts'
 import type { Entities } from './entities.ts'
 import { lifecycleStep } from './lifecycle.ts'
 import type { LifecycleStep } from './lifecycle.ts'
-import type { Found } from './match.ts'
 import { fillResource, match } from './match.ts'
 import type { RuleBook } from './rule-book.ts'
 
@@ -16,11 +15,13 @@ export interface Observation {
   readonly events: readonly Event[]
 }
 
+const nothing: Observation = { signals: [], events: [] }
+
 /** Reads an entry with the rules: signatures make signals; the life of units, and effects with lines of their own, make events. */
 export function observe(book: RuleBook, entities: Entities, entry: Entry, literals: Iterable<number>): Observation {
   const found = match(book, entry, literals)
   const step = lifecycleStep(entry)
-  if (found.length === 0 && step === undefined) return { signals: [], events: [] }
+  if (found.length === 0 && step === undefined) return nothing
   const keep = kept(entry)
   entities.wrote(entry)
   const signals: Signal[] = []
@@ -33,8 +34,9 @@ export function observe(book: RuleBook, entities: Entities, entry: Entry, litera
     }
   }
   if (step) events.push(eventOf(step, book, entities, keep))
-  const own = found.filter((one): one is Found<Effect> => one.rule.kind === 'effect')
-  for (const { rule, captures } of own) events.push({ kind: 'other', captures, effects: [rule], entry: keep, ...(keep.unit !== undefined && { unit: keep.unit }) })
+  for (const { rule, captures } of found) {
+    if (rule.kind === 'effect') events.push({ kind: 'other', captures, effects: [rule], entry: keep, ...(keep.unit !== undefined && { unit: keep.unit }) })
+  }
   return { signals, events }
 }
 
@@ -48,7 +50,7 @@ function eventOf(step: LifecycleStep, book: RuleBook, entities: Entities, entry:
   const { kind, description, captures } = step
   entities.named(step.unit, description)
   const named = step.unit ?? (description ? entities.unitNamed(description) : undefined)
-  const all = book.effectsOf(named, description).filter(effect => (effect.trigger.on as readonly string[]).includes(kind))
+  const all = book.effectsOf(kind, named, description)
   const unit = named ?? theUnitOf(all[0])
   const name = unit ?? description ?? ''
   if (kind === 'unit start') entities.starting(entry, name)

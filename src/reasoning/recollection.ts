@@ -12,12 +12,12 @@ export class Recollection {
 
   signal(signal: Signal): void {
     const { signature, resource, entry } = signal
-    this.#signals.add([signature.id, resource?.name ?? '', entry.host ?? '', entry.bootId ?? '', entry.origin.source].join('\0'), signal)
+    this.#signals.add(`${signature.id}\0${resource?.name ?? ''}\0${entry.host ?? ''}\0${entry.bootId ?? ''}\0${entry.origin.source}`, signal)
   }
 
   event(event: Event): void {
     const { kind, unit, description, effects, entry } = event
-    this.#events.add([kind, unit ?? description ?? '', kind === 'other' ? (effects[0]?.id ?? '') : '', entry.host ?? '', entry.bootId ?? ''].join('\0'), event)
+    this.#events.add(`${kind}\0${unit ?? description ?? ''}\0${kind === 'other' ? (effects[0]?.id ?? '') : ''}\0${entry.host ?? ''}\0${entry.bootId ?? ''}`, event)
   }
 
   signals(): readonly Group<Signal>[] {

@@ -1,5 +1,5 @@
 import { matchesGlob } from '../model/glob.ts'
-import type { Cause, Effect, Match, Rule, Signature } from '../model/rule.ts'
+import type { Cause, Effect, EventKind, Match, Rule, Signature } from '../model/rule.ts'
 
 /** One way a line can read, and the rule that says so. */
 export interface Lead {
@@ -48,12 +48,12 @@ export class RuleBook {
     return this.#leads[literal] ?? []
   }
 
-  /** The effects of a unit, found by its name or by its description alone. */
-  effectsOf(unit: string | undefined, description: string | undefined): readonly Effect[] {
-    const key = `${unit ?? ''}\0${description ?? ''}`
+  /** The effects that an event of a unit sets off, found by the unit's name or by its description alone. */
+  effectsOf(event: EventKind, unit: string | undefined, description: string | undefined): readonly Effect[] {
+    const key = `${event}\0${unit ?? ''}\0${description ?? ''}`
     const known = this.#effectsKnown.get(key)
     if (known !== undefined) return known
-    const found = this.#findEffects(unit, description)
+    const found = this.#findEffects(unit, description).filter(({ trigger }) => (trigger.on as readonly string[]).includes(event))
     if (this.#effectsKnown.size < mostUnitsKnown) this.#effectsKnown.set(key, found)
     return found
   }
