@@ -86,7 +86,7 @@ function lastLines(consequences: readonly Signal[]): Draft[] {
       remedy: ['Run the failed command again with more output, and look at the log files that it names.'], confirm: [],
     },
     reasons: [{ points: priors.lastLines, because: `only a ${symptomKind(first.signature.symptom).about} that failed, and no reason` }],
-    exhibits: [{ role: 'symptom', entry: first.entry, because: 'the last lines before the first sign of failure', region: { above: 12, below: 1 } }],
+    exhibits: [{ role: 'symptom', entry: first.entry, because: 'the last lines before the first sign of failure', region: { below: 1, ...first.signature.region, above: 12 } }],
     claims: [claimOf(first.entry)],
   }]
 }

@@ -68,6 +68,21 @@ it('shows the first sign of failure after a symptom, and the exit code that the 
   expect(await evidenceOf([...log, 'milling stopped'], 'signatures/mill/jammed')).toEqual([['symptom', 1, 1], ['context', 4, 4]])
 })
 
+it('shows what stands below a sign of failure that tells more, where nothing is known', async () => {
+  const telling = rule(`
+id: signatures/mill/log-follows
+symptom: command failed
+in: build
+role: consequence
+match: [{literal: the miller says, pattern: '^the miller says:'}]
+region: {until: '^so much', below: 9}
+examples: [{log: 'the miller says:'}]
+near misses: ['what the miller says:']
+`)
+  const { hypotheses: [first] } = await conclude([telling], { build: 'start\nthe miller says:\n > a\n > b\nso much\nbye' })
+  expect(first?.evidence.map(({ line, endLine }) => [line, endLine])).toEqual([[1, 4]])
+})
+
 it('does not call a failure unknown where a likely cause of it stands', async () => {
   const titles = async (lines: readonly string[]): Promise<readonly string[]> => (await conclude(rules, { build: lines.join('\n') })).hypotheses.map(({ title }) => title)
   expect(await titles(['the stone is jammed at port 80', 'milling stopped'])).toEqual(['the stone is jammed at 80'])
