@@ -1,0 +1,74 @@
+import { errors } from '@elastic/elasticsearch'
+import { reasonOf } from '../connection/failure.ts'
+import type { Cluster } from '../connection/cluster.ts'
+import type { Outgoing } from './outgoing.ts'
+
+/** What a server says of one document. */
+export type ItemReply =
+  | { readonly is: 'indexed' | 'duplicate' }
+  | { readonly is: 'rejected'; readonly status: number; readonly because: string }
+  | { readonly is: 'later'; readonly because: string }
+
+/** What came of a bulk request. */
+export type Reply =
+  | { readonly is: 'answered'; readonly items: readonly ItemReply[]; readonly indices: readonly string[] }
+  | { readonly is: 'too large' }
+  /** Nothing of it was done. */
+  | { readonly is: 'later'; readonly because: string }
+  /** Some of it may have been done. */
+  | { readonly is: 'unanswered'; readonly because: string }
+
+interface BulkAnswer {
+  readonly items?: readonly { readonly create?: { readonly _index?: string; readonly status?: number; readonly error?: unknown } }[]
+}
+
+/** Sends documents in one request. Throws what no repetition mends, in words for people. */
+export async function sendBulk(cluster: Cluster, batch: readonly Outgoing[]): Promise<Reply> {
+  const body = Buffer.from(batch.map(({ lines }) => lines).join(''))
+  try {
+    const answer: BulkAnswer = await cluster.client.bulk({ operations: body as never, filter_path: ['items.*.status', 'items.*.error', 'items.*._index'] })
+    return answered(answer, batch, cluster)
+  } catch (error) {
+    const reply = replyTo(error)
+    if (reply !== undefined) return reply
+    throw cluster.explain(error, 'writing')
+  }
+}
+
+function answered({ items = [] }: BulkAnswer, batch: readonly Outgoing[], cluster: Cluster): Reply {
+  if (items.length !== batch.length) return { is: 'unanswered', because: `${batch.length} documents were sent and ${items.length} answered` }
+  const indices = new Set<string>()
+  const replies = items.map(({ create = {} }, index): ItemReply => {
+    if (create._index !== undefined) indices.add(create._index)
+    const status = create.status ?? 0
+    if (status === 200 || status === 201) return { is: 'indexed' }
+    if (status === 409) return { is: 'duplicate' }
+    const because = reasonOf(create)
+    if (isPassing(status) || because.includes('cluster_block_exception')) return { is: 'later', because: `status ${status} ${because}` }
+    // Not the document is at fault: no other would fare better.
+    if (status === 401 || status === 403 || status === 404) throw cluster.explain(asResponse(status, create), `writing to ${batch[index]?.stream ?? 'it'}`)
+    return { is: 'rejected', status, because }
+  })
+  return { is: 'answered', items: replies, indices: [...indices] }
+}
+
+function asResponse(status: number, body: object): errors.ResponseError {
+  return new errors.ResponseError({ statusCode: status, body, headers: {}, warnings: null, meta: {} as never })
+}
+
+function replyTo(error: unknown): Reply | undefined {
+  if (error instanceof errors.ResponseError) {
+    const status = error.statusCode ?? 0
+    if (status === 413) return { is: 'too large' }
+    const because = `HTTP ${status} ${reasonOf(error.body)}`.trim()
+    if (status === 429) return { is: 'later', because }
+    return isPassing(status) ? { is: 'unanswered', because } : undefined
+  }
+  if (error instanceof errors.TimeoutError || error instanceof errors.DeserializationError) return { is: 'unanswered', because: error.message }
+  if (error instanceof errors.NoLivingConnectionsError) return { is: 'later', because: 'no node can be reached' }
+  if (error instanceof errors.ConnectionError && !isCertificate.test(error.message)) return { is: 'unanswered', because: error.message }
+  return undefined
+}
+
+const isPassing = (status: number): boolean => status === 429 || status === 502 || status === 503 || status === 504
+const isCertificate = /certificate|fingerprint/i
