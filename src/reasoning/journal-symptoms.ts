@@ -13,6 +13,7 @@ import { meaning } from './meaning.ts'
 import type { Recollection } from './recollection.ts'
 import type { Group } from './kept-groups.ts'
 import { items } from './kept-groups.ts'
+import { meansOf, toldBy } from './telling.ts'
 import { cameFirst, forForm, hadConsequence, onlyThatItFailed, priors, saysWhy } from './weights.ts'
 
 // Each is compared with each: of a log that is full of errors, the surest will do.
@@ -71,9 +72,19 @@ function draftOf(group: Group<Signal>, consequences: readonly Signal[]): Draft {
   }
   return {
     tells: 'symptom', ruleId: signature.id, references: signature.references, reasons, exhibits,
-    says: meaning(first),
+    says: inItsWords(meaning(first), first),
     claims: kept.map(signal => claimOf(signal.entry)),
   }
+}
+
+// What a rule only quotes can still be of a kind that all programs share.
+const quoted: readonly string[] = ['reason', 'what', 'message', 'error', 'detail']
+const atLeast = 12
+
+function inItsWords(says: Draft['says'], { captures, signature }: Signal): Draft['says'] {
+  const text = quoted.map(name => captures[name] ?? '').find(one => one.length >= atLeast)
+  const told = text === undefined || !signature.explains ? undefined : toldBy(text, undefined)
+  return told ? { ...says, cause: `${says.cause} Its words tell of this: ${told.mechanism.name}. ${meansOf(told)}` } : says
 }
 
 function exhibitOf({ signature, entry }: Signal, count: number): Exhibit {

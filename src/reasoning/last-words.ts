@@ -7,22 +7,24 @@ import { distance, otherHost } from './distance.ts'
 import type { Draft } from './draft.ts'
 import { claimOf } from './draft.ts'
 import { followsFrom, stem } from './follows-from.ts'
-import { meansOf, mostTelling, toldBy } from './telling.ts'
+import { meansOf, mostTelling, namingOf, tellingness, toldBy } from './telling.ts'
 import { heardLastWords, namesMechanism } from './weights.ts'
 import { soundsWrong } from './wrong-words.ts'
 
 const mostWords = 12
 const mostShown = 3
 const linesAbove = 40
+// A message that names a mechanism, in no words of an error.
+const clearlyTelling = 2
 
 /** The draft of a unit that failed for no known reason, with what the unit itself said last: that is where a person looks first. */
 export async function withLastWords(draft: Draft, failure: Signal, witness: Witness): Promise<Draft> {
   const words = await lastWords(failure, witness)
-  const telling = mostTelling(words.filter(({ message }) => soundsWrong(message))) ?? words.at(-1)
+  const telling = mostTelling(words.filter(({ message }) => soundsWrong(message))) ?? mostTelling(words.filter(({ message }) => tellingness(message) >= clearlyTelling)) ?? words.at(-1)
   if (telling === undefined) return draft
   const unit = failure.resource?.name ?? unitOf(failure.entry) ?? failure.captures['description'] ?? 'a unit'
   const said = telling.message.trim().slice(0, 160)
-  const told = soundsWrong(telling.message) ? toldBy(telling.message, unit) : undefined
+  const told = tellingness(telling.message) >= clearlyTelling || soundsWrong(telling.message) ? toldBy(telling.message, unit) : undefined
   const about = told === undefined || told.thing === '' ? '' : ` (${told.thing})`
   const kind = told === undefined ? '' : ` ${meansOf(told)}`
   const shown = [...new Set([telling, ...words.slice(-mostShown)])]
@@ -31,7 +33,7 @@ export async function withLastWords(draft: Draft, failure: Signal, witness: Witn
     says: {
       ...draft.says,
       title: told === undefined ? `${unit} failed; before that it said: ${said}` : `${unit} failed, ${told.mechanism.name}${about}; it said: ${said}`,
-      cause: `No rule knows why ${unit} failed. What tells most of the last that ${telling.identifier ?? 'it'} said before it: “${said}”.${kind}`,
+      cause: `No rule knows why ${unit} failed. What tells most of the last that ${telling.identifier ?? 'it'} said before it: “${said}”.${kind}${namingOf(telling.message, [unit, told?.thing])}`,
       ...(told && { confirm: [...draft.says.confirm, { run: told.mechanism.check, expect: 'what the message speaks of' }] }),
     },
     reasons: [...draft.reasons, { points: soundsWrong(telling.message) ? heardLastWords : 0, because: 'what it said last is known' }, ...(told ? [namesMechanism] : [])],

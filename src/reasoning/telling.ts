@@ -39,3 +39,9 @@ export function toldBy(message: string, who: string | undefined): Told | undefin
 export function meansOf({ mechanism, thing }: Told): string {
   return mechanism.means.replaceAll(' ({thing})', thing === '' ? '' : ` (${thing})`).replaceAll('{thing}', thing === '' ? 'what it names' : thing)
 }
+
+/** The other things that a message names, as a sentence; empty where there is none. */
+export function namingOf(message: string, but: readonly (string | undefined)[]): string {
+  const things = thingsNamed(message).filter(thing => !but.includes(thing))
+  return things.length === 0 ? '' : ` It names: ${things.join(', ')}.`
+}

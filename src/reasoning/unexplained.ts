@@ -2,9 +2,11 @@ import type { Unexplained } from '../model/case-file.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Draft } from './draft.ts'
 import { claimOf } from './draft.ts'
+import { kernelErrno } from './kernel-errno.ts'
+import { kernelSpeaker } from './kernel-speaker.ts'
 import type { Group } from './kept-groups.ts'
 import { KeptGroups } from './kept-groups.ts'
-import { meansOf, tellingness, toldBy } from './telling.ts'
+import { meansOf, namingOf, tellingness, toldBy } from './telling.ts'
 import { thingsNamed } from './things-named.ts'
 import { namesMechanism, priors } from './weights.ts'
 import { soundsWrong } from './wrong-words.ts'
@@ -47,15 +49,18 @@ export class UnexplainedErrors {
 }
 
 function inItsWords(entry: Entry): Draft['says'] {
-  const who = speakerOf(entry)
+  const speaker = entry.identifier === undefined || entry.identifier === 'kernel' ? kernelSpeaker(entry.message) : undefined
+  const who = entry.subject ?? entry.unit ?? (speaker === undefined ? entry.identifier : `${speaker.name}, ${speaker.drives}`)
+  const errno = speaker && kernelErrno(entry.message)
+  const number = errno ? ` The kernel's error number -${errno.number} means: ${errno.words}.` : ''
   const said = entry.message.trim().slice(0, 160)
-  const told = toldBy(entry.message, who)
-  const culprit = who === undefined ? {} : { culprit: { kind: 'unit' as const, name: who } }
+  const told = toldBy(entry.message, who) ?? (errno && toldBy(errno.words, who))
+  const culprit = who === undefined ? {} : { culprit: speaker ? { kind: 'device' as const, name: speaker.name } : { kind: 'unit' as const, name: who } }
   if (told) {
     const about = told.thing === '' ? '' : ` (${told.thing})`
     return {
       title: `${who ?? 'the log'}: ${told.mechanism.name}${about}: ${said}`,
-      cause: `No rule knows this error of ${who ?? 'the log'}, but its words tell its kind: ${told.mechanism.name}. ${meansOf(told)}`,
+      cause: `No rule knows this error of ${who ?? 'the log'}, but its words tell its kind: ${told.mechanism.name}. ${meansOf(told)}${number}${namingOf(entry.message, [who, told.thing])}`,
       remedy: [], confirm: [{ run: told.mechanism.check, expect: 'what the message speaks of' }], ...culprit,
     }
   }
@@ -63,13 +68,7 @@ function inItsWords(entry: Entry): Draft['says'] {
   const about = things.length > 0 ? ` about ${things.join(', ')}` : ''
   return {
     title: `${who ?? 'the log'} reports an error${about}: ${said}`,
-    cause: `No rule knows this error of ${who ?? 'the log'}${about}; the line itself is all that is known. Where it names a file, a unit, a device or a setting, look there first.`,
+    cause: `No rule knows this error of ${who ?? 'the log'}${about}; the line itself is all that is known.${number} Where it names a file, a unit, a device or a setting, look there first.`,
     remedy: [], confirm: [], ...culprit,
   }
-}
-
-// The kernel speaks for its drivers, which name themselves first.
-function speakerOf({ subject, unit, identifier, message }: Entry): string | undefined {
-  const driver = identifier === undefined || identifier === 'kernel' ? /^([A-Za-z][\w-]{2,30}) [\w.@:-]{1,40}: /.exec(message)?.[1] : undefined
-  return subject ?? unit ?? (driver === undefined ? identifier : `the driver ${driver}`)
 }
