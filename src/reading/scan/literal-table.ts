@@ -1,4 +1,3 @@
-import { lineFeed } from './blocks.ts'
 import type { Commonness, Hit, Needle } from './window-search.ts'
 import { commonness, WindowSearch } from './window-search.ts'
 
@@ -15,14 +14,13 @@ const untuned: Commonness = new Uint32Array(1 << 16)
 /** Many literals, found together in raw bytes at a cost that hardly grows with their number. */
 export class LiteralTable {
   readonly literals: readonly string[]
-  readonly #needles: readonly Needle[]
   readonly #common: Commonness
   #searches: readonly WindowSearch[] | undefined
 
   /** Throws for a literal of less than three bytes, or with a line end in it: a rule that has one is wrong. */
   constructor(literals: readonly string[], common: Commonness = untuned) {
+    for (const literal of literals) check(literal)
     this.literals = literals
-    this.#needles = literals.map(needleOf)
     this.#common = common
   }
 
@@ -39,7 +37,8 @@ export class LiteralTable {
 
   // Put off to the first scan: a table is often made only to be tuned or joined to another.
   #prepare(): WindowSearch[] {
-    const groups = [this.#needles.filter(isUsual), this.#needles.filter((needle) => !isUsual(needle))]
+    const needles = this.literals.map((text, literal): Needle => ({ literal, bytes: Buffer.from(text) }))
+    const groups = [needles.filter(isUsual), needles.filter((needle) => !isUsual(needle))]
     return groups.filter((group) => group.length > 0).map((group) => new WindowSearch(group, this.#common))
   }
 }
@@ -48,9 +47,7 @@ function isUsual({ bytes }: Needle): boolean {
   return bytes.length >= usualLength
 }
 
-function needleOf(text: string, literal: number): Needle {
-  const bytes = Buffer.from(text)
-  if (bytes.length < shortestLiteral) throw new Error(`literal ${JSON.stringify(text)} is shorter than ${shortestLiteral} bytes`)
-  if (bytes.includes(lineFeed)) throw new Error(`literal ${JSON.stringify(text)} has a line end in it`)
-  return { literal, bytes: new Uint8Array(bytes) }
+function check(text: string): void {
+  if (text.length < shortestLiteral && Buffer.byteLength(text) < shortestLiteral) throw new Error(`literal ${JSON.stringify(text)} is shorter than ${shortestLiteral} bytes`)
+  if (text.includes('\n')) throw new Error(`literal ${JSON.stringify(text)} has a line end in it`)
 }

@@ -70,3 +70,22 @@ test('a literal that cannot be searched for is a bug, and told as one', () => {
   expect(() => new LiteralTable(['ab'])).toThrow('literal "ab" is shorter than 3 bytes')
   expect(() => new LiteralTable(['a\nlong one'])).toThrow('line end')
 })
+
+test('goes from one run of bytes to another, and through any part of a longer one', () => {
+  const table = new LiteralTable(['needle', 'thread', 'nee'])
+  const long = Buffer.from('a needle, a thread '.repeat(40))
+  fc.assert(
+    fc.property(fc.nat(long.length), fc.nat(long.length), (one, other) => {
+      const part = long.subarray(Math.min(one, other), Math.max(one, other))
+      const copy = Buffer.from(part.toString().replaceAll('needle', 'noodle'))
+      for (const bytes of [part, copy, part]) expect(found(table, bytes)).toEqual(naive(table.literals, bytes, 0, bytes.length))
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('tells apart literals that begin or end alike', () => {
+  const alike = ['abcdef-one', 'abcdef-two', 'xbcdef-one', 'abcxef-one', 'one-abcdef', 'two-abcdef', 'abcdef']
+  const bytes = Buffer.from(alike.map((literal) => `${literal} `.repeat(3)).join(''))
+  expect(found(new LiteralTable(alike).tuned(bytes), bytes)).toEqual(naive(alike, bytes, 0, bytes.length))
+})
