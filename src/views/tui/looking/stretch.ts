@@ -16,6 +16,8 @@ export interface Stretch {
 
 /** How much is asked for to either side. */
 export const span = { above: 200, below: 200 } as const
+/** How often a desk is asked to go on that finds nothing: often enough for any log. */
+export const mostTries = 2000
 /** Nearer than that to an edge, more is asked for. */
 const margin = 100
 
@@ -63,6 +65,11 @@ export function onto(stretch: Stretch, origin: Origin, height: number): Stretch 
 /** Whether more should be asked for, since the window comes near an edge behind which there is more. */
 export function isShort({ entries, cursor, top, isTop, isBottom }: Stretch, height: number): boolean {
   return (!isTop && Math.min(top, cursor) < margin) || (!isBottom && entries.length - Math.max(cursor + 1, top + height) < margin)
+}
+
+/** Whether the window is not full although there may be more: a filter can hide so much that the next entry is far. */
+export function isScant({ entries, top, isTop, isBottom }: Stretch, height: number): boolean {
+  return (!isTop && top === 0) || (!isBottom && top + height >= entries.length)
 }
 
 /** Whether two stretches reach as far: asking again for the same would bring nothing. */

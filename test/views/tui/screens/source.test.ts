@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Entry } from '../../../../src/model/entry.ts'
+import type { Answer, Question } from '../../../../src/views/tui/command.ts'
 import { someCaseFile, someEvidence, someHypothesis } from '../../case-file.ts'
 import { Driven } from '../drive.ts'
 import { SmallDesk } from '../small-desk.ts'
@@ -99,6 +100,32 @@ describe('a source', () => {
     screen.press('f').type('with barley')
     expect(screen.lines).toEqual([' no line meets the filter: with barley'])
     expect(screen.press('j', 'G', 'e').lines).toHaveLength(1)
+  })
+
+  it('lets a desk go on that looked far and found nothing yet, and stays where it was', () => {
+    let shy = 0
+    const desk = new (class extends SmallDesk {
+      override answer(question: Question): Answer {
+        return question.about === 'page' && question.span.filter !== undefined && shy++ < 5 ? { question, page: { entries: [], at: 0, isTop: false, isBottom: false } } : super.answer(question)
+      }
+    })(journalOf(3000))
+    const screen = new Driven(desk, { screen: 'source', at: at(1500) })
+    screen.isAnswering = false
+    screen.press('f').type('with error')
+    screen.answers()
+    expect(shy).toBeGreaterThan(5)
+    expect(screen.chosen).toContain('error in line 1540')
+  })
+
+  it('says that it is still looking', () => {
+    const desk = new (class extends SmallDesk {
+      override answer(question: Question): Answer {
+        return question.about === 'page' ? { question, page: { entries: [], at: 0, isTop: false, isBottom: false } } : super.answer(question)
+      }
+    })([])
+    const screen = new Driven(desk, { screen: 'source', at: at(1500), held: { filter: { holding: 'barley' } } })
+    expect(screen.lines).toEqual([' looking for what meets the filter: with barley …'])
+    expect(desk.asked.length).toBeLessThan(5000)
   })
 
   it('marks evidence and pinned lines', () => {

@@ -12,6 +12,7 @@ export const source: Screen<SourceState> = {
     source: at?.origin?.source ?? at?.line?.source ?? held.caseFile?.sources[0]?.id ?? held.progress?.sources[0]?.id ?? '',
     ...(at?.of !== undefined && { of: at.of }),
     goal: at?.origin !== undefined ? { offset: at.origin.offset } : at?.line !== undefined ? { line: at.line.line } : 'first',
+    tries: 0,
     skip: 0,
     sought: '',
   }),

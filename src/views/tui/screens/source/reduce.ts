@@ -5,7 +5,7 @@ import { asking, step, telling } from '../../looking/steps.ts'
 import { filtered, filterPrompt, searchPrompt } from '../../looking/filtering.ts'
 import { jumpOf, noneWords, type Jump } from '../../looking/landmarks.ts'
 import { skipAfter, stretchAfter } from '../../looking/moves.ts'
-import { centred, chosenOf, isShort, moved, onto, reachesAsFar, renewed } from '../../looking/stretch.ts'
+import { centred, chosenOf, isScant, isShort, mostTries, moved, onto, reachesAsFar, renewed } from '../../looking/stretch.ts'
 import type { ActionName } from '../../keys.ts'
 import type { Message } from '../../message.ts'
 import type { Size } from '../../row.ts'
@@ -62,9 +62,10 @@ function answered(state: SourceState, answer: Answer, held: CaseState, body: Siz
   if ('page' in answer) {
     const before = state.stretch
     const stretch = before === undefined || state.goal !== undefined ? centred(answer.page, body.rows) : renewed(before, answer.page, body.rows)
-    const next = { ...rest, goal: undefined, stretch }
-    // What brought nothing new is not asked again by itself.
-    return before !== undefined && reachesAsFar(before, stretch) ? step(next) : filled(next, held, body)
+    const next = { ...rest, goal: stretch.entries.length === 0 ? pageQuestion(state, held).place : undefined, stretch }
+    if (before === undefined || !reachesAsFar(before, stretch)) return filled({ ...next, tries: 0 }, held, body)
+    // The desk looked far and found nothing yet; asked again it goes on from there.
+    return isScant(stretch, body.rows) && state.tries < mostTries ? filled({ ...next, tries: state.tries + 1 }, held, body) : step(next)
   }
   if ('origin' in answer) return answer.origin === undefined ? telling(rest, noneWords(`“${state.sought}”`, answer.question.direction), 'plain') : arrived(rest, answer.origin, held, body)
   if ('entry' in answer) return answer.entry === undefined ? telling(rest, noneWords(answer.question.landmark, answer.question.direction), 'plain') : arrived(rest, answer.entry.origin, held, body)

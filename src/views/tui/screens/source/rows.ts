@@ -50,7 +50,8 @@ function headOf(entry: Entry, held: CaseState, digits: number): Span[] {
 function emptyRow(state: SourceState, held: CaseState, columns: number): Row {
   const words = filterWords(filterHere(held))
   const text = state.stretch === undefined ? ` reading ${safeText(state.source)} …`
-    : words.length > 0 ? ` no line meets the filter: ${words.join(', ')}` : ' nothing stands in this log'
+    : !state.stretch.isTop || !state.stretch.isBottom ? ` looking for what meets the filter: ${words.join(', ')} …`
+      : words.length > 0 ? ` no line meets the filter: ${words.join(', ')}` : ' nothing stands in this log'
   return { spans: clip([{ text, tone: 'faint' }], { skip: 0, width: columns }) }
 }
 

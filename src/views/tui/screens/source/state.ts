@@ -14,6 +14,8 @@ export interface SourceState {
   readonly goal?: PlaceInSource | undefined
   /** What is awaited, in words for the title. */
   readonly awaits?: 'page' | 'search' | 'landmark' | undefined
+  /** How often it was asked in vain for more. */
+  readonly tries: number
   /** Columns that are scrolled away to the left. */
   readonly skip: number
   readonly sought: string

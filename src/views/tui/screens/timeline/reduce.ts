@@ -9,7 +9,7 @@ import { jumpOf, noneWords, type Jump } from '../../looking/landmarks.ts'
 import { lineChoice } from '../../looking/line-choice.ts'
 import { skipAfter, stretchAfter } from '../../looking/moves.ts'
 import { asking, step, telling } from '../../looking/steps.ts'
-import { centred, chosenOf, isShort, moved, onto, reachesAsFar, renewed } from '../../looking/stretch.ts'
+import { centred, chosenOf, isScant, isShort, mostTries, moved, onto, reachesAsFar, renewed } from '../../looking/stretch.ts'
 import { earliest, latest } from '../../looking/symptom.ts'
 import { following, zoomed } from '../../looking/zoom.ts'
 import type { Message } from '../../message.ts'
@@ -75,9 +75,10 @@ function paged(state: TimelineState, page: EntryPage, held: CaseState, body: Siz
   const before = state.stretch
   const height = listRows(body)
   const stretch = before === undefined || state.goal !== undefined ? centred(page, height) : renewed(before, page, height)
-  const next = { ...state, goal: undefined, stretch }
-  // What brought nothing new is not asked again by itself.
-  return before !== undefined && reachesAsFar(before, stretch) ? inView(next, body) : filled(next, held, body)
+  const next = { ...state, goal: stretch.entries.length === 0 ? aroundQuestion(state, held).instant : undefined, stretch }
+  if (before === undefined || !reachesAsFar(before, stretch)) return filled({ ...next, tries: 0 }, held, body)
+  // The desk looked far and found nothing yet; asked again it goes on from there.
+  return isScant(stretch, height) && state.tries < mostTries ? filled({ ...next, tries: state.tries + 1 }, held, body) : inView(next, body)
 }
 
 function searched(state: TimelineState, { question, page }: Extract<Answer, { page: EntryPage }>, held: CaseState, body: Size): Step<TimelineState> {

@@ -72,7 +72,8 @@ function tagsOf({ caseFile, progress }: CaseState): ReadonlyMap<string, string> 
 function emptyRow(state: TimelineState, held: CaseState, width: number): Row {
   const words = filterWords(held.filter)
   const text = state.stretch === undefined ? ' reading …'
-    : words.length > 0 ? ` no entry meets the filter: ${words.join(', ')}` : ' no entry of these logs has a time'
+    : !state.stretch.isTop || !state.stretch.isBottom ? ` looking for what meets the filter: ${words.join(', ')} …`
+      : words.length > 0 ? ` no entry meets the filter: ${words.join(', ')}` : ' no entry of these logs has a time'
   return { spans: clip([{ text, tone: 'faint' }], { skip: 0, width }) }
 }
 

@@ -16,6 +16,9 @@ export interface TimelineState {
   /** Where the next answer puts the cursor; where it is not given the cursor stays on its entry. */
   readonly goal?: Instant | undefined
   readonly awaits?: 'page' | 'search' | 'landmark' | undefined
+  /** How often it was asked in vain for more. */
+  readonly tries: number
+  /** Columns that are scrolled away to the left. */
   readonly skip: number
   readonly sought: string
   /** The direction of the search that is awaited. */
