@@ -1,13 +1,19 @@
 import { setImmediate } from 'node:timers/promises'
 import type { News, Progress, ReadingOrder } from '../model/desk.ts'
+import type { Entry } from '../model/entry.ts'
+import type { Event } from '../model/event.ts'
 import type { Judgement } from '../model/judgement.ts'
 import type { OpenSource } from '../reading/index.ts'
+import type { Group } from '../reasoning/kept-groups.ts'
+import type { Observation } from '../reasoning/observe.ts'
 import { Examination } from './examination.ts'
+import { Notes } from './notes.ts'
 import type { OpenLogs } from './open-logs.ts'
 import { openLogs } from './open-logs.ts'
 import type { Outside } from './outside.ts'
 import { Pauses } from './pauses.ts'
 import { ProgressMeter } from './progress-meter.ts'
+import { Sieve } from './sifted.ts'
 import { wordsOf } from './words-of.ts'
 
 /** How often progress is told, in milliseconds. */
@@ -21,6 +27,9 @@ export class Run {
   readonly #outside: Outside
   readonly #meter = new ProgressMeter()
   readonly #pauses = new Pauses(performance.now())
+  readonly notes = new Notes()
+  /** What was looked through for filters. */
+  readonly sieve = new Sieve()
   #tell: (news: News) => void
   #judgement: Judgement
   #state: Progress['state'] = 'opening'
@@ -46,6 +55,10 @@ export class Run {
   get sources(): readonly OpenSource[] | undefined {
     const read = this.#examination?.sources ?? []
     return this.#logs?.sources.map(source => read.find(({ id }) => id === source.id) ?? source)
+  }
+
+  get events(): readonly Group<Event>[] {
+    return this.#examination?.investigation.events() ?? []
   }
 
   async begin(): Promise<void> {
@@ -103,8 +116,13 @@ export class Run {
   async #read(): Promise<void> {
     const [logs, examination] = [this.#logs, this.#examination]
     if (logs === undefined || examination === undefined) return
-    const onlooker = { saw: () => { this.#seen++ }, goesOn: () => this.#goesOn() }
+    const onlooker = { saw: (entry: Entry, meaning: Observation) => { this.#saw(entry, meaning) }, goesOn: () => this.#goesOn() }
     await (this.#order.follow ? examination.follow(logs.sources, onlooker) : examination.read(logs.sources, onlooker))
+  }
+
+  #saw(entry: Entry, meaning: Observation): void {
+    this.#seen++
+    this.notes.see(entry, meaning)
   }
 
   #goesOn(): boolean | Promise<boolean> {

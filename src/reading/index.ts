@@ -1,6 +1,8 @@
 export { openSources } from './open-sources.ts'
 export type { OpenedSources, ReadingOptions } from './open-sources.ts'
 export type { OpenSource } from './open-source.ts'
+export type { Lens, Sieve, Stretch } from './lens.ts'
+export { GoneError } from './lens.ts'
 export type { Sighting } from './sighting.ts'
 export type { CoveredSpan } from './time-index.ts'
 export { liveEntries } from './live-entries.ts'

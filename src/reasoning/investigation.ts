@@ -1,6 +1,7 @@
 import type { CaseFile } from '../model/case-file.ts'
 import { confidence } from '../model/hypothesis.ts'
 import type { Entry } from '../model/entry.ts'
+import type { Event } from '../model/event.ts'
 import type { Problem } from '../model/problem.ts'
 import { isProblem } from '../model/problem.ts'
 import type { Rule } from '../model/rule.ts'
@@ -16,6 +17,7 @@ import { gapsOf } from './gaps.ts'
 import { GoodRun } from './good-run.ts'
 import { Inquiry } from './inquiry.ts'
 import { journalSymptoms } from './journal-symptoms.ts'
+import type { Group } from './kept-groups.ts'
 import { lifecycleLiterals } from './lifecycle.ts'
 import type { Moment } from './align.ts'
 import { literalsIn, match } from './match.ts'
@@ -77,6 +79,11 @@ export class Investigation {
   /** When which symptoms were observed. */
   moments(): Moment[] {
     return this.#recollection.allSignals().flatMap(({ signature, entry }) => (entry.time === undefined ? [] : [{ symptom: signature.symptom, time: entry.time }]))
+  }
+
+  /** The events that were observed, grouped and bounded. */
+  events(): readonly Group<Event>[] {
+    return this.#recollection.events()
   }
 
   /** Judges all that was observed. The witness is asked what else must be known: at most a few further scans. */
