@@ -3,12 +3,25 @@ import stringWidth from 'string-width'
 const ellipsis = '…'
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const plain = /^[\x20-\x7e]*$/
+// Letters and signs that stand by themselves, each one code unit: of one column, and of two.
+const narrow = '\\x20-\\x7e\\xa1-\\xac\\xae-\\u02ff\\u0391-\\u03c9\\u0400-\\u0481\\u048a-\\u052f\\u2010-\\u2027\\u2500-\\u25fc\\u2800-\\u28ff'
+const wide = '\\u3041-\\u3096\\u30a1-\\u30fa\\u4e00-\\u9fff\\uac00-\\ud7a3'
+const unitwise = new RegExp(`^[${narrow}${wide}]*$`)
 // More code units a column than any script needs; what lies beyond is not worth measuring.
 const unitsPerColumn = 12
 
 /** How many columns a safe text takes. */
 export function columns(text: string): number {
-  return plain.test(text) ? text.length : stringWidth(text)
+  if (plain.test(text)) return text.length
+  if (!isUnitwise(text)) return stringWidth(text)
+  let used = 0
+  for (let at = 0; at < text.length; at++) used += text.charCodeAt(at) < 0x3041 ? 1 : 2
+  return used
+}
+
+/** Whether each code unit of a text is a character by itself, as in most languages: then nothing needs to be taken together. */
+export function isUnitwise(text: string): boolean {
+  return unitwise.test(text)
 }
 
 /** A text of at most so many columns, its end replaced by an ellipsis where it was longer. */

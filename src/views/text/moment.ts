@@ -18,9 +18,28 @@ export interface Moment {
 /** What a clock in that zone showed; undefined for a time that no calendar has. */
 export function momentIn(zone: string, time: Micros): Moment | undefined {
   if (!(Math.abs(time) <= farthest)) return undefined
-  const instant = dayjs.utc(Math.floor(time / 1000))
-  const local = offset.test(zone) ? instant.utcOffset(zone) : zone === 'UTC' ? instant : instant.tz(zone)
-  return { day: local.format('YYYY-MM-DD'), clock: local.format('HH:mm:ss.SSS') }
+  const instant = Math.floor(time / 1000)
+  const local = new Date(instant + offsetAt(zone, instant))
+  if (Number.isNaN(local.getTime())) return undefined
+  const [day = '', clock = ''] = local.toISOString().split(/T|Z/)
+  return { day: day.replace(/^\+0*/, ''), clock }
+}
+
+// A screen shows hundreds of times at once, and to ask a calendar of zones is slow: an offset changes at quarters of an hour only.
+const quarter = 900_000
+const mostKnown = 5000
+const known = new Map<string, number>()
+
+function offsetAt(zone: string, instant: number): number {
+  if (zone === 'UTC') return 0
+  const key = `${zone} ${offset.test(zone) ? '' : Math.floor(instant / quarter)}`
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const then = dayjs.utc(instant)
+  const found = (offset.test(zone) ? then.utcOffset(zone) : then.tz(zone)).utcOffset() * 60_000
+  if (known.size >= mostKnown) known.clear()
+  known.set(key, found)
+  return found
 }
 
 /** The time of an entry in words that fit its clock: the clock's, or seconds since an unknown start. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { expect, test } from 'vitest'
-import { columns, cut, cutStart, padded } from '../../../src/views/text/cut.ts'
+import { columns, cut, cutStart, isUnitwise, padded } from '../../../src/views/text/cut.ts'
 
 test('leaves what fits and ends the rest with an ellipsis', () => {
   expect(cut('0123456789', 10)).toBe('0123456789')
@@ -29,4 +29,13 @@ test('is quick with a line of 200 kB', () => {
   const started = performance.now()
   expect(cut('漢'.repeat(100_000), 80)).toHaveLength(40)
   expect(performance.now() - started).toBeLessThan(200)
+})
+
+test('counts simple scripts as the slow way does', () => {
+  const units = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter(isUnitwise)
+  expect(units.length).toBeGreaterThan(30_000)
+  expect(units.filter(one => columns(one) !== stringWidth(one))).toEqual([])
+  fc.assert(fc.property(fc.array(fc.constantFrom(...units), { maxLength: 40 }), (some) => {
+    expect(columns(some.join(''))).toBe(stringWidth(some.join('')))
+  }))
 })

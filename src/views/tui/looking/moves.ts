@@ -1,5 +1,4 @@
-import { columnsOf } from '../drawing/clip.ts'
-import { messageSpans } from '../drawing/log-line.ts'
+import { columns, isUnitwise } from '../../text/cut.ts'
 import type { ActionName } from '../keys.ts'
 import type { Message } from '../message.ts'
 import { moved, scrolled, type Stretch } from './stretch.ts'
@@ -19,8 +18,13 @@ export function stretchAfter(stretch: Stretch, message: Message, { height, first
 export function skipAfter(skip: number, message: Message, { columns, stretch }: { readonly columns: number; readonly stretch: Stretch | undefined }): number | undefined {
   if (message.kind !== 'action' || (message.action !== 'right' && message.action !== 'left')) return undefined
   const step = Math.max(8, Math.floor(columns / 3))
-  const longest = (stretch?.entries ?? []).reduce((most, entry) => Math.max(most, columnsOf(messageSpans(entry))), 0)
+  const longest = (stretch?.entries ?? []).reduce((most, { message }) => Math.max(most, widthOf(message)), 0)
   return message.action === 'left' ? Math.max(0, skip - step) : Math.min(skip + step, Math.max(skip, Math.floor(longest / step) * step))
+}
+
+// Near enough to know where to stop; all of a long text is slow to measure.
+function widthOf(message: string): number {
+  return isUnitwise(message) ? columns(message) : message.length
 }
 
 function keyed(stretch: Stretch, action: ActionName, height: number): Stretch | undefined {
