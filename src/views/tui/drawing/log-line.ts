@@ -36,9 +36,11 @@ export function messageSpans(entry: Entry, wanted?: RegExp): Span[] {
 export function marked(text: string, tone: Tone, wanted: RegExp): Span[] {
   const spans: Span[] = []
   let at = 0
-  for (const { 0: found, index } of text.matchAll(wanted)) {
-    const end = endOfCluster(text, index + found.length)
-    if (found === '' || index < at) continue
+  for (const { 0: found, index: begin } of text.matchAll(wanted)) {
+    if (found === '' || begin < at) continue
+    // Halves of a pair stay together.
+    const index = isLowHalf(text, begin) ? begin - 1 : begin
+    const end = endOfCluster(text, begin + found.length)
     if (index > at) spans.push({ text: text.slice(at, index), tone })
     spans.push({ text: text.slice(index, end), tone: 'match' })
     at = end
@@ -49,11 +51,16 @@ export function marked(text: string, tone: Tone, wanted: RegExp): Span[] {
 // What joins the character before it (accents, joiners and what they join) must stay with it, or both would be drawn wrong.
 const joining = /[\p{M}\p{Emoji_Modifier}\u200d]/u
 
-function endOfCluster(text: string, end: number): number {
+function endOfCluster(text: string, found: number): number {
+  const end = isLowHalf(text, found) ? found + 1 : found
   const [next] = text.slice(end, end + 2)
   if (next === undefined || !joining.test(next)) return end
   const [first] = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text.slice(end))
   return first === undefined ? end : endOfCluster(text, end + first.segment.length)
+}
+
+function isLowHalf(text: string, at: number): boolean {
+  return at > 0 && /^[\udc00-\udfff]$/.test(text[at] ?? '') && /^[\ud800-\udbff]$/.test(text[at - 1] ?? '')
 }
 
 function toneOf({ severity = 6 }: Entry): Tone {

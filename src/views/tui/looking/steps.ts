@@ -1,3 +1,4 @@
+import { safeText } from '../../safe-text.ts'
 import type { Question } from '../command.ts'
 import type { Step } from '../screen.ts'
 
@@ -13,5 +14,5 @@ export function asking<S>(state: S, ...questions: readonly Question[]): Step<S> 
 
 /** A screen with a line for the person. */
 export function telling<S>(state: S, text: string, tone: 'plain' | 'good' | 'error'): Step<S> {
-  return { state, commands: [], turns: [{ kind: 'tell', text, tone }] }
+  return { state, commands: [], turns: [{ kind: 'tell', text: safeText(text), tone }] }
 }

@@ -40,14 +40,20 @@ describe('a log line', () => {
 
   it('says in its tone how severe it is, and shows what is sought', () => {
     expect(messageSpans(entry({ severity: 3 }))).toEqual([{ text: 'hello', tone: 'error' }])
-    expect(messageSpans(entry({ severity: 4 }), wantedPattern('LL'))).toEqual([{ text: 'he', tone: 'warning' }, { text: 'll', tone: 'match' }, { text: 'o', tone: 'warning' }])
+    expect(messageSpans(entry({ severity: 4 }), wantedPattern('ll'))).toEqual([{ text: 'he', tone: 'warning' }, { text: 'll', tone: 'match' }, { text: 'o', tone: 'warning' }])
   })
 
   it('seeks a text as it stands, and a pattern between slashes', () => {
     expect(marked('a.b axb', 'plain', wantedPattern('a.b') ?? /x/g).filter(({ tone }) => tone === 'match')).toEqual([{ text: 'a.b', tone: 'match' }])
     expect(marked('a.b axb', 'plain', wantedPattern('/a.b/') ?? /x/g).filter(({ tone }) => tone === 'match')).toHaveLength(2)
     expect(wantedPattern('/(/')).toBeUndefined()
+    expect('Foo foo'.match(wantedPattern('foo') ?? /x/)).toEqual(['Foo', 'foo'])
+    expect('Foo foo'.match(wantedPattern('Foo') ?? /x/)).toEqual(['Foo'])
     expect(wantedPattern('  ')).toBeUndefined()
+  })
+
+  it('never parts the halves of a pair', () => {
+    expect(marked('a😀b', 'plain', /[^a]/g)).toEqual([{ text: 'a', tone: 'plain' }, { text: '😀', tone: 'match' }, { text: 'b', tone: 'match' }])
   })
 
   it('keeps accents with their letter where a match ends before them', () => {
@@ -71,7 +77,7 @@ describe('the part of a line that is seen', () => {
   })
 
   it('never takes more columns than there are, whatever the text', () => {
-    fc.assert(fc.property(hostileText, hostileText, fc.nat(60), fc.nat(60), fc.constantFrom('e', '/./', 'var', '/\\S+/', '\u0301'), (who, message, skip, width, sought) => {
+    fc.assert(fc.property(hostileText, hostileText, fc.nat(60), fc.nat(60), fc.constantFrom('e', '/./', 'var', '/\\S+/', '/[\\-e]|./', '\u0301'), (who, message, skip, width, sought) => {
       const said = entry({ identifier: who, host: who, message })
       const wanted = wantedPattern(sought)
       const row = { spans: clip([...voice(said, 'several hosts'), ...messageSpans(said, wanted)], { skip, width }) }

@@ -59,9 +59,9 @@ describe('a source', () => {
 
   it('seeks down and up and says when there is no more', () => {
     const screen = opened(1500)
-    expect(screen.press('/').type('GRAIN 1777').chosen).toContain('1777 ')
+    expect(screen.press('/').type('grain 1777').chosen).toContain('1777 ')
     expect(screen.rows.flatMap(({ spans }) => spans.filter(({ tone }) => tone === 'match').map(({ text }) => text))).toEqual(['grain 1777'])
-    expect(screen.press('n').state.toast?.text).toBe('no “GRAIN 1777” further down')
+    expect(screen.press('n').state.toast?.text).toBe('no “grain 1777” further down')
     expect(screen.press('/').type('/line \\d+90$/').chosen).toContain('error in line 1890')
     expect(screen.press('/').type('error in').chosen).toContain('error in line 1960')
     expect(screen.press('n').chosen).toContain('error in line 2030')

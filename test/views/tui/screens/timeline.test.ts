@@ -56,6 +56,14 @@ describe('the timeline', () => {
     expect(screen.press('n').state.toast?.text).toBe('no “grain 2999” further down')
   })
 
+  it('lets capitals count where there are some, and patterns in what is at hand', () => {
+    const screen = opened()
+    expect(screen.press('/').type('Linux').chosen).toContain('Linux version')
+    expect(screen.press('/').type('LINUX').state.toast?.text).toBe('no “LINUX” further down')
+    expect(screen.press('/').type('/1\\d10 m/').chosen).toContain('grain 1510 milled')
+    expect(screen.press('/').type('/(/').state.toast?.text).toBe('/(/: not a pattern')
+  })
+
   it('seeks only in what the filter lets through', () => {
     const screen = opened()
     screen.press('f').type('with line')

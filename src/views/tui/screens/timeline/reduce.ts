@@ -3,6 +3,7 @@ import type { Entry } from '../../../../model/entry.ts'
 import type { CaseState } from '../../case-state.ts'
 import type { Answer } from '../../command.ts'
 import { timeAt } from '../../drawing/histogram.ts'
+import { patternIn, wantedPattern } from '../../drawing/wanted.ts'
 import type { ActionName } from '../../keys.ts'
 import { filtered, filterPrompt, searchPrompt } from '../../looking/filtering.ts'
 import { jumpOf, noneWords, type Jump } from '../../looking/landmarks.ts'
@@ -26,7 +27,7 @@ export function reduceTimeline(state: TimelineState, message: Message, held: Cas
   if (stretch !== undefined) return filled({ ...state, stretch }, held, body)
   switch (message.kind) {
     case 'action': return acted(state, message.action, held, body)
-    case 'typed': return typed(state, message, held)
+    case 'typed': return typed(state, message, held, body)
     case 'answered': return answered(state, message.answer, held, body)
     case 'mouse': return message.what === 'click' ? pointed(state, message, held, body) : step(state)
     case 'resized': return resized(state, held, body)
@@ -43,8 +44,8 @@ function acted(state: TimelineState, action: ActionName, held: CaseState, body: 
     case 'top': return bound(state, { time: earliest }, held)
     case 'bottom': return bound(state, { time: latest }, held)
     case 'search': return { ...step(state), turns: [searchPrompt] }
-    case 'next match': return sought(state, 'down', held)
-    case 'previous match': return sought(state, 'up', held)
+    case 'next match': return sought(state, 'down', held, body)
+    case 'previous match': return sought(state, 'up', held, body)
     case 'zoom in': return inZoom(state, 'in', body)
     case 'zoom out': return inZoom(state, 'out', body)
     case 'filter': return { ...step(state), turns: [filterPrompt(state.cast, held)] }
@@ -53,8 +54,8 @@ function acted(state: TimelineState, action: ActionName, held: CaseState, body: 
   }
 }
 
-function typed(state: TimelineState, { purpose, text }: Extract<Message, { kind: 'typed' }>, held: CaseState): Step<TimelineState> {
-  if (purpose === 'search') return sought({ ...state, sought: text === '' ? state.sought : text }, 'down', held)
+function typed(state: TimelineState, { purpose, text }: Extract<Message, { kind: 'typed' }>, held: CaseState, body: Size): Step<TimelineState> {
+  if (purpose === 'search') return sought({ ...state, sought: text === '' ? state.sought : text }, 'down', held, body)
   return purpose === 'filter' ? filtered(state, text, held) : step(state)
 }
 
@@ -85,8 +86,8 @@ function searched(state: TimelineState, { question, page }: Extract<Answer, { pa
   const direction = state.heading ?? 'down'
   const found = question.about === 'around' ? foundIn(page, question.instant, direction) : undefined
   if (found === undefined) return telling(state, noneWords(`“${state.sought}”`, direction), 'plain')
-  // The text that is sought took the place of the filter's own.
-  return passes(found, held.filter) ? arrived(state, found, held, body)
+  // The text that is sought took the place of the filter's own, and its capitals did not count.
+  return passes(found, held.filter) && found.text.search(wantedPattern(state.sought) ?? /^/) >= 0 ? arrived(state, found, held, body)
     : asking({ ...state, awaits: 'search' }, searchQuestion(state.sought, { time: found.time ?? 0, origin: found.origin }, held.filter))
 }
 
@@ -132,10 +133,21 @@ function withPulse(state: TimelineState, pulse: Pulse, isWhole: boolean): Timeli
   return { ...state, pulse, ...(isWhole && { whole }) }
 }
 
-function sought(state: TimelineState, direction: 'down' | 'up', held: CaseState): Step<TimelineState> {
+function sought(state: TimelineState, direction: 'down' | 'up', held: CaseState, body: Size): Step<TimelineState> {
   const from = instantOf(state)
   if (state.sought === '') return telling(state, 'nothing is sought yet: / asks', 'plain')
+  if (patternIn(state.sought) !== undefined) return soughtNear(state, direction, held, body)
   return from === undefined ? step(state) : asking({ ...state, awaits: 'search', heading: direction }, searchQuestion(state.sought, from, held.filter))
+}
+
+// A pattern is sought in what is at hand only: over all logs, only texts can be.
+function soughtNear(state: TimelineState, direction: 'down' | 'up', held: CaseState, body: Size): Step<TimelineState> {
+  const { entries = [], cursor = 0 } = state.stretch ?? {}
+  const wanted = wantedPattern(state.sought)
+  if (wanted === undefined) return telling(state, `${state.sought}: not a pattern`, 'error')
+  const beyond = direction === 'down' ? entries.slice(cursor + 1) : entries.slice(0, cursor).reverse()
+  const found = beyond.find(({ message }) => message.search(wanted) >= 0)
+  return found === undefined ? telling(state, `${noneWords(state.sought, direction)} among the next ${beyond.length} entries; a single log (enter) is searched whole`, 'plain') : arrived(state, found, held, body)
 }
 
 function jumped(state: TimelineState, { landmark, direction }: Jump, held: CaseState): Step<TimelineState> {
