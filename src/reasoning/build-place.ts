@@ -24,10 +24,9 @@ export function signAfter({ entry }: Signal, { consequences }: BuildCourse): Sig
   return consequences.find(consequence => consequence.entry.origin.line >= entry.origin.line)
 }
 
-/** The exit code that a build ended with, unless a sign of success came after it. */
-export function lastExitCode({ signals, consequences }: BuildCourse): Signal | undefined {
-  const last = signals.findLast(({ signature }) => signature.role !== 'cause')?.signature.role === 'consequence' ? consequences.at(-1) : undefined
-  return last && exitCode.test(last.entry.message) ? last : undefined
+/** The exit code that a build ended with, unless a sign of success undid it. */
+export function lastExitCode(course: BuildCourse): Signal | undefined {
+  return course.consequences.findLast(consequence => exitCode.test(consequence.entry.message) && !isUndone(consequence, course))
 }
 
 /** Whether the step in which a signal stands ended well: a recovery covers what stands between it and the sign before it. */
