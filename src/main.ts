@@ -10,8 +10,8 @@ if (process.argv[2] === '--version' || process.argv[2] === '-V') {
 } else {
   // A pattern that backtracks too far goes on in the linear engine, so that no log and no rule can hang the program.
   setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks')
-  // What is read is soon forgotten: a nursery that grows would take 25 MB and give nothing for it.
-  setFlagsFromString('--semi-space-growth-factor=1')
+  // A run is over in a second or two: what is worth optimizing is so hot that it can wait; the rest would cost more than it gives.
+  setFlagsFromString('--interrupt-budget=1000000')
   const { run, tellFailure } = await import('./cli/program.ts')
   process.on('uncaughtException', error => process.exit(tellFailure(error, { stderr: process.stderr, version })))
   process.exitCode = await run(process.argv.slice(2), {
