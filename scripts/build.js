@@ -14,7 +14,7 @@ export async function buildAll() {
   await mkdir(next, { recursive: true })
   await build({
     absWorkingDir: root,
-    entryPoints: { main: 'src/main.ts', 'parse-rule': 'src/reasoning/rules/parse-rule.ts', 'rule-pack': 'src/reasoning/rules/rule-pack.ts' },
+    entryPoints: { main: 'src/main.ts', 'desk-worker': 'src/desk-worker.ts', 'parse-rule': 'src/reasoning/rules/parse-rule.ts', 'rule-pack': 'src/reasoning/rules/rule-pack.ts' },
     outdir: next, bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20',
     chunkNames: 'chunks/[name]-[hash]', legalComments: 'none', logLevel: 'warning',
     define: { 'process.env.CULPRIT_VERSION': JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },

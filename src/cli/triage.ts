@@ -2,7 +2,7 @@ import { confidence } from '../model/hypothesis.ts'
 import type { CaseFile } from '../model/case-file.ts'
 import { Examination } from '../desk/examination.ts'
 import { withPrecedents } from './case-memory.ts'
-import { loadRules } from './load-rules.ts'
+import { brokenRule, loadRules } from './load-rules.ts'
 import { openNamed } from './open-named.ts'
 import type { ReadingFlags } from './options.ts'
 import type { World } from './world.ts'
@@ -29,7 +29,7 @@ export async function triage(files: readonly string[], flags: TriageFlags, world
   const good = flags.baseline === undefined ? undefined : await openNamed([flags.baseline], flags, world)
   const { sources, problems, close } = await openNamed(files, flags, world)
   try {
-    const broken = ruleProblems.map(({ file, line, message }) => ({ code: 'broken-rule', source: file, line, message }))
+    const broken = ruleProblems.map(brokenRule)
     const examination = new Examination(rules, [...broken, ...problems])
     for (const source of good?.sources ?? []) await examination.learn(source)
     await examination.read(sources)

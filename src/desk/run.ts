@@ -83,7 +83,7 @@ export class Run {
     if (this.#isOver) return
     this.#isStopped = true
     // One that is still waited for has nothing at hand that could be kept.
-    if (this.#logs === undefined) this.#outside.stdin?.destroy()
+    if (this.#logs === undefined && this.#order.names.includes('-')) this.#outside.stdin?.destroy()
     for (const source of this.#logs?.sources ?? []) source.end()
   }
 
@@ -100,11 +100,12 @@ export class Run {
   }
 
   async #open(): Promise<boolean> {
-    const { as, zone } = this.#order
+    const { as, zone, names } = this.#order
     const parsers = await this.#outside.parsers()
     const { rules, problems: broken } = await this.#outside.rules()
     if (as !== undefined && !parsers.some(({ format }) => format === as)) throw new Error(`there is no format ${as}; there is ${parsers.map(({ format }) => format).join(', ')}`)
-    const { stdin } = this.#outside
+    // Touched only where it is a log: it may be a keyboard that somebody else reads.
+    const stdin = names.includes('-') ? this.#outside.stdin : undefined
     const logs = await openLogs(this.#order, { parsers, assume: this.#outside.assume(zone), ...(stdin !== undefined && { stdin }) })
     this.#logs = logs
     this.#examination = new Examination(rules, [...broken, ...logs.problems])

@@ -1,6 +1,8 @@
-/** What an error says to a person. One that nobody foresaw keeps its stack: whoever mends it needs that. */
+// These nobody means to throw: whoever mends them needs to know where they came from.
+const bugs = ['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'AssertionError']
+
+/** What an error says to a person. One that nobody foresaw keeps its stack. */
 export function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  // Errors of the file system say what and where by themselves, and so do those that the desk made for people.
-  return 'code' in error || error.name === 'Error' ? error.message : (error.stack ?? error.message)
+  return bugs.includes(error.name) ? (error.stack ?? error.message) : error.message
 }
