@@ -46,7 +46,8 @@ function headerOf(state: State): Row {
   const { held, size } = state
   const titles = state.stack.map(one => screenOf(one).title(one, held))
   const left: Span[] = [span(' culprit ', 'heading'), span(` ${titles.slice(-2).join(' › ')}`, 'strong')]
-  const right = held.caseFile !== undefined && (held.caseFile.problems.length > 0) ? [span(`${held.caseFile.problems.length.toLocaleString('en')} problems (P) `, 'warning')] : []
+  const count = held.caseFile?.problems.length ?? 0
+  const right = count === 0 ? [] : [span(`${count.toLocaleString('en')} ${count === 1 ? 'problem' : 'problems'} (P) `, 'warning')]
   return spread(size.columns, left, right)
 }
 

@@ -1,4 +1,5 @@
 import type { News } from '../../model/desk.ts'
+import type { Judgement } from '../../model/judgement.ts'
 import type { ActionName } from './keys.ts'
 import type { Answer } from './command.ts'
 import type { Size } from './row.ts'
@@ -23,6 +24,6 @@ export type Message =
   | { readonly kind: 'answered'; readonly answer: Answer }
   /** What came of a command that does something, in words. */
   | { readonly kind: 'told'; readonly text: string; readonly tone: 'plain' | 'good' | 'error' }
-  | { readonly kind: 'saved'; readonly path: string }
+  | { readonly kind: 'saved'; readonly path: string; readonly judgement: Judgement }
   /** Once a second, for what goes away by itself. */
   | { readonly kind: 'tick' }

@@ -1,3 +1,6 @@
+import type { Hypothesis } from '../../model/hypothesis.ts'
+import { confidence, level } from '../../model/hypothesis.ts'
+import { fingerprint } from '../../model/judgement.ts'
 import type { CaseState } from './case-state.ts'
 import type { Answer, Command } from './command.ts'
 import { answeredPrompt } from './answers.ts'
@@ -19,10 +22,10 @@ export function reduce(state: State, message: Message): Outcome {
     case 'action': return isDeed(message.action) ? deeds[message.action](state) : told(state, message)
     case 'pasted': return pasted(state, message)
     case 'resized': return told({ ...state, size: message.size }, message)
-    case 'news': return told({ ...state, held: heldAfter(state.held, message) }, message)
+    case 'news': return noticed(state, told({ ...state, held: heldAfter(state.held, message) }, message))
     case 'answered': return answered(state, message.answer)
     case 'told': return { state: tell(state, message.text, message.tone), commands: [] }
-    case 'saved': return reduce({ ...state, held: { ...state.held, savedAs: message.path } }, { kind: 'told', text: `saved as ${message.path}`, tone: 'good' })
+    case 'saved': return { state: tell({ ...state, saved: message.judgement, held: { ...state.held, savedAs: message.path } }, `saved as ${message.path}`, 'good'), commands: [] }
     case 'tick': return told(faded(state), message)
     case 'mouse': return state.prompt === undefined ? told(state, message) : { state, commands: [] }
     case 'pasting': case 'typed': return told(state, message)
@@ -84,6 +87,18 @@ function heldAfter(held: CaseState, { news }: Extract<Message, { kind: 'news' }>
   if (news.kind === 'case file') return { ...held, caseFile: news.caseFile, final: news.final }
   const { progress, ...rest } = held
   return { ...rest, ...(progress && { progress: { ...progress, state: 'stopped' } }), failed: news.message }
+}
+
+// While logs are followed nobody may be looking: what is likely now and was not before is told aloud.
+function noticed(before: State, { state, commands }: Outcome): Outcome {
+  if (!before.held.order.follow || before.held.caseFile === undefined || state.held.caseFile === before.held.caseFile) return { state, commands }
+  const known = new Set(likely(before.held).map(fingerprint))
+  const news = likely(state.held).find(one => !known.has(fingerprint(one)))
+  return news === undefined ? { state, commands } : { state: tell(state, `new: ${news.title}`, 'good'), commands: [...commands, { kind: 'bell' }] }
+}
+
+function likely({ caseFile }: CaseState): readonly Hypothesis[] {
+  return caseFile?.hypotheses.filter(({ score }) => ['near certain', 'likely'].includes(level(confidence(score)))) ?? []
 }
 
 function faded(state: State): State {

@@ -1,4 +1,5 @@
 import type { EntryFilter, ReadingOrder } from '../../model/desk.ts'
+import type { Judgement } from '../../model/judgement.ts'
 import { noJudgement } from '../../model/judgement.ts'
 import type { CaseState } from './case-state.ts'
 import type { Question } from './command.ts'
@@ -16,6 +17,8 @@ export interface State {
   /** What `undo` goes back to, the latest last. */
   readonly past: readonly Change[]
   readonly size: Size
+  /** What was said of the case when it was saved last. */
+  readonly saved: Judgement
   readonly prompt?: Prompt
   /** What was chosen when the prompt came up. */
   readonly about?: Choice
@@ -53,7 +56,7 @@ const chrome = { header: 1, footer: 2, spare: 1 }
 
 export function begin({ order, screen, size, zone, filter = {} }: Beginning): State {
   const held: CaseState = { order, final: false, judgement: noJudgement, filter, zone }
-  return { stack: [beginning(screen, undefined, held)], held, past: [], size, waiting: {} }
+  return { stack: [beginning(screen, undefined, held)], held, past: [], size, saved: noJudgement, waiting: {} }
 }
 
 /** The columns and rows that a screen has for itself. */

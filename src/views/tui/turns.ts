@@ -45,7 +45,13 @@ export function opened(state: State, screen: ScreenName, at?: Choice): Outcome {
 /** The screen below the one that is seen; from the first there is only the way out. */
 export function back(state: State): Outcome {
   const [first, ...others] = state.stack
-  return others.length === 0 ? { state, commands: [{ kind: 'quit' }] } : entered({ ...state, stack: [first, ...others.slice(0, -1)] })
+  return others.length === 0 ? leave(state) : entered({ ...state, stack: [first, ...others.slice(0, -1)], waiting: Object.fromEntries(Object.entries(state.waiting).filter(([, one]) => one !== undefined && one.depth < others.length)) })
+}
+
+const unsaved = 'what you said of this case is not saved: w saves it, q leaves it'
+
+function leave(state: State): Outcome {
+  return state.held.judgement === state.saved || state.toast?.text === unsaved ? { state, commands: [{ kind: 'quit' }] } : { state: tell(state, unsaved, 'error'), commands: [] }
 }
 
 /** A change of the case that can be undone, and what follows from it outside. */

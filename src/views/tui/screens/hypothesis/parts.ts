@@ -10,6 +10,7 @@ import { byWeight, points } from '../../../text/reason.ts'
 import { proseRows, rowOf, span } from '../../drawing/prose.ts'
 import type { Item } from '../../list.ts'
 import { once } from '../../once.ts'
+import { pinMark } from '../../looking/marks.ts'
 import type { Row } from '../../row.ts'
 import type { Choice } from '../../screen.ts'
 import { lineOf, standing } from '../hypotheses/parts.ts'
@@ -73,7 +74,7 @@ function evidenceRows(evidence: Evidence, { zone, days, places, pins }: { readon
   const pinned = pins.some(({ origin }) => origin.source === evidence.source && origin.offset === evidence.offset)
   const time = evidenceTime(zone, evidence, days.length > 1 ? 'with its day' : 'of one day')
   const where = padded(place(evidence), Math.min(places, Math.floor(width / 3)))
-  const head = [span(`${pinned ? '◆' : ' '}${roleMarks[evidence.role]} ${padded(evidence.role, 7)}  `, evidence.role), span(where, 'accent'), ...(time === '' ? [] : [span(`  ${time}`, 'faint')])]
+  const head = [span(`${pinned ? pinMark.text : ' '}${roleMarks[evidence.role]} ${padded(evidence.role, 7)}  `, evidence.role), span(where, 'accent'), ...(time === '' ? [] : [span(`  ${time}`, 'faint')])]
   const lines = evidence.text.split('\n').map(line => quoteOf(line, evidence))
   const [quote = '', ...more] = lines
   const used = head.reduce((sum, { text }) => sum + columns(text), 0)

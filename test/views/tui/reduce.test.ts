@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest'
+import type { CaseFile } from '../../../src/model/case-file.ts'
+import { fingerprint, noJudgement } from '../../../src/model/judgement.ts'
+import type { Message } from '../../../src/views/tui/message.ts'
+import { reduce } from '../../../src/views/tui/reduce.ts'
+import type { State } from '../../../src/views/tui/state.ts'
+import { begin, top } from '../../../src/views/tui/state.ts'
+import { someCaseFile, someHypothesis } from '../case-file.ts'
+
+const sweeper = someHypothesis({ score: [{ points: 3, because: 'it started 0.4 s before the loss' }] })
+const other = someHypothesis({ ruleId: 'causes/storage/full', title: 'the disk was full', score: [{ points: 1, because: 'it says so' }] })
+const caseFile = someCaseFile({ hypotheses: [sweeper, other] })
+
+class Screens {
+  state: State
+  done: ReturnType<typeof reduce>['commands'][number][] = []
+
+  constructor(but: Partial<Parameters<typeof begin>[0]> = {}) {
+    this.state = begin({ order: { names: ['build.log'], pasted: [], follow: false }, screen: 'hypotheses', size: { columns: 80, rows: 24 }, zone: 'UTC', ...but })
+  }
+
+  tell(...messages: readonly Message[]): this {
+    for (const message of messages) {
+      const { state, commands } = reduce(this.state, message)
+      this.state = state
+      this.done.push(...commands)
+    }
+    return this
+  }
+
+  press(...keys: readonly string[]): this {
+    return this.tell(...keys.map(key => ({ kind: 'key', key }) as const))
+  }
+
+  type(text: string): this {
+    return this.tell({ kind: 'pasted', text }).press('enter')
+  }
+
+  judged(file: CaseFile): this {
+    return this.tell({ kind: 'news', news: { kind: 'case file', caseFile: file, final: true } })
+  }
+}
+
+const judgements = ({ done }: Screens): unknown[] => done.flatMap(command => (command.kind === 'judge' ? [command.judgement] : []))
+
+describe('what a person says of a hypothesis', () => {
+  const of = fingerprint(sweeper)
+
+  it.each([['c', 'confirmed'], ['x', 'refuted'], ['-', 'not this']] as const)('%s is %s, with a reason, and is judged anew', (key, opinion) => {
+    const screens = new Screens().judged(caseFile).press(key).type('it slept then')
+    expect(judgements(screens)).toEqual([{ ...noJudgement, verdicts: [{ of, opinion, because: 'it slept then' }] }])
+  })
+
+  it('is not said when the prompt is left', () => {
+    const screens = new Screens().judged(caseFile).press('x', 'n', 'o', 'escape')
+    expect(screens.done).toEqual([])
+    expect(screens.state.prompt).toBeUndefined()
+  })
+
+  it('means the hypothesis that was chosen when it began, though the ranking changes meanwhile', () => {
+    const screens = new Screens().judged(caseFile).press('x').judged(someCaseFile({ hypotheses: [other, sweeper] })).press('enter')
+    expect(screens.state.held.judgement.verdicts).toEqual([{ of, opinion: 'refuted', because: '' }])
+  })
+
+  it('can be undone, step by step', () => {
+    const screens = new Screens().judged(caseFile).press('x', 'enter', 'c', 'enter', 'u', 'u', 'u')
+    expect(judgements(screens)).toMatchObject([{ verdicts: [{ opinion: 'refuted' }] }, { verdicts: [{ opinion: 'confirmed' }] }, { verdicts: [{ opinion: 'refuted' }] }, noJudgement])
+    expect(screens.state.toast?.text).toBe('nothing to undo')
+  })
+
+  it('can be taken back', () => {
+    expect(new Screens().judged(caseFile).press('x', 'enter', '=').state.held.judgement).toEqual(noJudgement)
+  })
+
+  it('needs a hypothesis', () => {
+    const screens = new Screens().judged(someCaseFile({ hypotheses: [] })).press('x')
+    expect(screens.state.prompt).toBeUndefined()
+    expect(screens.state.toast?.text).toContain('choose a hypothesis')
+  })
+
+  it('is not lost by a slip of the finger: the first q only warns', () => {
+    const screens = new Screens().judged(caseFile).press('x', 'enter', 'q')
+    expect(screens.done.map(({ kind }) => kind)).toEqual(['judge'])
+    expect(screens.state.toast?.tone).toBe('error')
+    expect(screens.press('q').done.at(-1)).toEqual({ kind: 'quit' })
+  })
+
+  it('may be left behind once it is saved', () => {
+    const screens = new Screens().judged(caseFile).press('x', 'enter', 'w', 'ctrl-u').type('mine.json')
+    expect(screens.done.at(-1)).toEqual({ kind: 'save', path: 'mine.json' })
+    const { judgement } = screens.state.held
+    expect(screens.tell({ kind: 'saved', path: 'mine.json', judgement }).press('q').done.at(-1)).toEqual({ kind: 'quit' })
+    expect(screens.state.held.savedAs).toBe('mine.json')
+  })
+})
+
+describe('evidence of a person', () => {
+  it('is a line that is pinned with a note, for the hypothesis that it was seen with', () => {
+    const screens = new Screens().judged(caseFile).press('enter', 'e', 'p').type('look here')
+    expect(screens.state.held.judgement.pins).toEqual([{ origin: { source: 'journal.ndjson', line: 7, offset: 0 }, text: 'Starting Sweep of old files...', note: 'look here', of: fingerprint(sweeper) }])
+  })
+
+  it('is pinned once', () => {
+    expect(new Screens().judged(caseFile).press('enter', 'e', 'p').type('a').press('p').type('b').state.held.judgement.pins.map(({ note }) => note)).toEqual(['b'])
+  })
+
+  it('makes a suspicion', () => {
+    const screens = new Screens().judged(caseFile).press('enter', 'e', '+').type('somebody swept by hand')
+    expect(screens.state.held.judgement.suspicions).toMatchObject([{ title: 'somebody swept by hand', pins: [{ origin: { line: 7 } }] }])
+  })
+
+  it('is needed for a suspicion', () => {
+    const screens = new Screens().judged(someCaseFile({ hypotheses: [] })).press('+')
+    expect(screens.state.prompt).toBeUndefined()
+    expect(screens.state.toast?.tone).toBe('error')
+  })
+})
+
+describe('the ranking', () => {
+  const rising = someCaseFile({ hypotheses: [someHypothesis({ ruleId: 'causes/a/new', title: 'something new' }), sweeper, other] })
+
+  it('keeps the choice on its hypothesis, and in its row where there is room', () => {
+    const screens = new Screens().judged(caseFile).press('j').judged(rising).press('enter')
+    expect(top(screens.state)).toMatchObject({ screen: 'hypothesis', of: fingerprint(other) })
+  })
+
+  it('shows the hypothesis that left it as it stood last', () => {
+    const screens = new Screens().judged(caseFile).press('enter').judged(someCaseFile({ hypotheses: [other] }))
+    expect(top(screens.state)).toMatchObject({ of: fingerprint(sweeper), last: sweeper })
+  })
+
+  it('tells aloud of a likely one that is new, while logs are followed', () => {
+    const followed = new Screens({ order: { names: ['x'], pasted: [], follow: true } }).judged(someCaseFile({ hypotheses: [other] }))
+    expect(followed.judged(caseFile).done).toEqual([{ kind: 'bell' }])
+    expect(followed.state.toast?.text).toContain(sweeper.title)
+    expect(followed.judged(caseFile).done).toHaveLength(1)
+    expect(new Screens().judged(someCaseFile({ hypotheses: [] })).judged(caseFile).done).toEqual([])
+  })
+})
+
+describe('questions of screens', () => {
+  const page = { entries: [], at: 0, isTop: true, isBottom: true }
+
+  it('are answered where they were asked, though another screen is open now', () => {
+    const screens = new Screens().judged(caseFile).press('enter', 'e', 'enter')
+    const asked = screens.done.find(command => command.kind === 'ask' && command.question.about === 'page')
+    screens.press('?')
+    if (asked?.kind !== 'ask' || asked.question.about !== 'page') throw new Error('no page was asked for')
+    const before = screens.state.stack[2]
+    screens.tell({ kind: 'answered', answer: { question: asked.question, page } })
+    expect(top(screens.state).screen).toBe('help')
+    expect(screens.state.stack[2]).not.toBe(before)
+  })
+
+  it('are forgotten when they are asked anew', () => {
+    const screens = new Screens().judged(caseFile).press('enter', 'e', 'enter')
+    const asked = screens.done.find(command => command.kind === 'ask' && command.question.about === 'page')
+    if (asked?.kind !== 'ask' || asked.question.about !== 'page') throw new Error('no page was asked for')
+    const before = screens.state
+    expect(screens.tell({ kind: 'answered', answer: { question: { ...asked.question }, page } }).state).toBe(before)
+  })
+})
+
+it('an answer that comes when its screen is gone is not given to the one in its place', () => {
+  const screens = new Screens().judged(caseFile).press('enter', 'e', 'enter')
+  const asked = screens.done.find(command => command.kind === 'ask' && command.question.about === 'page')
+  if (asked?.kind !== 'ask' || asked.question.about !== 'page') throw new Error('no page was asked for')
+  const before = screens.press('q', 'P').state
+  expect(screens.tell({ kind: 'answered', answer: { question: asked.question, page: { entries: [], at: 0, isTop: true, isBottom: true } } }).state).toBe(before)
+})
+
+describe('a paste', () => {
+  it('is a source of its own, on whichever screen', () => {
+    const screens = new Screens({ order: { names: [], pasted: [], follow: false }, screen: 'paste' })
+    screens.tell({ kind: 'pasting', lines: 2, bytes: 9 }, { kind: 'pasted', text: 'one\ntwo\n' }, { kind: 'pasted', text: 'three' })
+    expect(screens.done).toMatchObject([{ kind: 'read', order: { pasted: [{ id: 'paste 1' }] } }, { kind: 'read', order: { pasted: [{ id: 'paste 1', text: 'one\ntwo\n' }, { id: 'paste 2', text: 'three' }] } }])
+    expect(screens.press('backspace').state.held.order.pasted.map(({ id }) => id)).toEqual(['paste 1'])
+    expect(screens.press('u').state.held.order.pasted).toHaveLength(2)
+    expect(top(screens.press('enter').state).screen).toBe('hypotheses')
+  })
+
+  it('of nothing is nothing', () => {
+    const screens = new Screens().tell({ kind: 'pasted', text: ' \n\n' })
+    expect(screens.done).toEqual([])
+    expect(screens.state.toast?.text).toBe('the paste was empty')
+  })
+
+  it('must come before the analysis', () => {
+    const screens = new Screens({ order: { names: [], pasted: [], follow: false }, screen: 'paste' }).press('enter')
+    expect(top(screens.state).screen).toBe('paste')
+    expect(screens.state.toast?.text).toContain('nothing to analyse')
+  })
+})
+
+describe('what is set', () => {
+  it.each([
+    ['z', 'Europe/Berlin', { zone: 'Europe/Berlin' }],
+    ['z', '+02:00', { zone: '+02:00' }],
+    ['O', '-3 s', { order: { names: ['build.log'], pasted: [], follow: false, offset: -3_000_000 } }],
+    ['a', 'journal:', { order: { names: ['build.log', 'journal:'], pasted: [], follow: false } }],
+  ])('%s takes %s', (key, text, held) => {
+    const screens = new Screens().judged(caseFile).press(key, 'ctrl-u').type(text)
+    expect(screens.state.held).toMatchObject(held)
+    expect(screens.done.some(({ kind }) => kind === 'read')).toBe('order' in held)
+  })
+
+  it.each([['z', 'Nowhere/Land', 'no such time zone'], ['O', 'soon', 'not a duration']])('%s refuses %s with a reason', (key, text, reason) => {
+    const screens = new Screens().press(key, 'ctrl-u').type(text)
+    expect(screens.state.toast).toMatchObject({ tone: 'error', text: expect.stringContaining(reason) })
+    expect(screens.done).toEqual([])
+  })
+
+  it('follows and stops following', () => {
+    expect(new Screens().press('F').done).toMatchObject([{ kind: 'read', order: { follow: true } }])
+    expect(new Screens().press('F', 'F').done.at(-1)).toMatchObject({ kind: 'read', order: { follow: false } })
+  })
+})
+
+describe('the stack of screens', () => {
+  it('goes in, and back the same way', () => {
+    const screens = new Screens().judged(caseFile).press('enter', '?')
+    expect(screens.state.stack.map(({ screen }) => screen)).toEqual(['hypotheses', 'hypothesis', 'help'])
+    expect(screens.press('q', 'escape').state.stack.map(({ screen }) => screen)).toEqual(['hypotheses'])
+    expect(screens.press('q').done.at(-1)).toEqual({ kind: 'quit' })
+  })
+
+  it('does not open a screen upon itself', () => {
+    expect(new Screens().press('P', 'P').state.stack).toHaveLength(2)
+    expect(new Screens().press('?', '?').state.stack).toHaveLength(1)
+  })
+
+  it('does not grow without end', () => {
+    const screens = new Screens().judged(caseFile)
+    for (let round = 0; round < 60; round++) screens.press('P', '?', 't')
+    expect(screens.state.stack.length).toBeLessThan(30)
+  })
+})
+
+it('a line that was told goes away by itself', () => {
+  const screens = new Screens().tell({ kind: 'told', text: 'hello', tone: 'plain' })
+  for (let second = 0; second < 4; second++) {
+    expect(screens.state.toast?.text).toBe('hello')
+    screens.tell({ kind: 'tick' })
+  }
+  expect(screens.state.toast).toBeUndefined()
+})
+
+it('nothing changes by a key that means nothing', () => {
+  const screens = new Screens().judged(caseFile)
+  const before = screens.state
+  expect(screens.press('alt-x', '~', 'ctrl-q').state).toBe(before)
+})
