@@ -13,22 +13,23 @@ export function wantedText(text: string): WantedText {
   const [, pattern] = /^\/(.+)\/$/.exec(text) ?? []
   const flags = text === text.toLowerCase() ? 'i' : ''
   const expression = pattern === undefined ? new RegExp(escaped(text), flags) : compiled(pattern, flags)
-  const part = pattern === undefined ? longest(text.split(/[^\x20\x21\x23-\x5b\x5d-\x7e]/)) : fixedPart(pattern)
+  const part = longest((pattern === undefined ? text : fixedOf(pattern)).split(escapable))
   return {
     meets: ({ message, text: whole }) => expression.test(message) || (whole !== message && expression.test(whole)),
     ...(part !== '' && { sieve: sieveFor(part, flags) }),
   }
 }
 
-// Where these stand, a line may say more than its bytes show: colours in the middle of words, escapes, messages that are lists of bytes.
-const disguises = ['\x1b[', '\\u', '":[', '" : [', '": [']
+// JSON may write these in another way than they are shown.
+const escapable = /[^\x20-\x7e]|["\\<>&'/]/
+// Where these stand, a line may say more than its bytes show: colours in the middle of words, messages that are lists of bytes.
+const disguises = [/\x1b\[/g, /\\u001b\[/gi, /"MESSAGE" ?: ?\[/g]
 
 function sieveFor(part: string, flags: string): Sieve {
-  const expression = new RegExp(escaped(part), `${flags}g`)
+  const sought = [new RegExp(escaped(part), `${flags}g`), ...disguises]
   return ({ bytes, start, end }) => {
-    const places = [...bytes.toString('latin1', start, end).matchAll(expression)].map(({ index }) => start + index)
-    const own = bytes.subarray(start, end)
-    for (const disguise of disguises) for (let at = own.indexOf(disguise); at >= 0; at = own.indexOf(disguise, at + 1)) places.push(start + at)
+    const raw = bytes.toString('latin1', start, end)
+    const places = sought.flatMap(expression => [...raw.matchAll(expression)].map(({ index }) => start + index))
     return places.sort((a, b) => a - b).map(at => ({ at, end: at + 1, literal: 0 }))
   }
 }
@@ -41,10 +42,9 @@ function compiled(pattern: string, flags: string): RegExp {
   }
 }
 
-// What must stand as it is wherever a simple pattern fits.
-function fixedPart(pattern: string): string {
-  if (/[|()[\]\\^$]/.test(pattern)) return ''
-  return longest(pattern.replace(/.[*?]|.\{[^}]*\}?/g, '\0').split(/[^\w /:@=,;-]/))
+// What must stand as it is wherever a simple pattern fits, the rest cut out.
+function fixedOf(pattern: string): string {
+  return /[|()[\]\\^$]/.test(pattern) ? '' : pattern.replace(/.[*?]|.\{[^}]*\}?/g, '\0').replace(/[+.?]/g, '\0')
 }
 
 function longest(parts: readonly string[]): string {

@@ -8,13 +8,16 @@ import { bytesOf, endOf, lineNumber, sizeOf } from './lens-parts.ts'
 import { decode, linesAbove } from './line-records.ts'
 import type { Block } from './scan/blocks.ts'
 import { lineFeed, lookBack } from './scan/blocks.ts'
+import type { Place } from './scan/place.ts'
 import { walkLines } from './scan/line-walk.ts'
 import { asEntry } from './unread.ts'
 import type { Extent } from './volume.ts'
 
 const smallest = 32 * 1024
 const largest = 1024 * 1024
+const largestSifted = 4 * 1024 * 1024
 const probe = 4096
+const nothing = { entries: [], lines: 0 }
 // Some lines tell no time; more than these in a row are not asked for the one that stands here.
 const timedWithin = 200
 
@@ -41,25 +44,32 @@ export class LineLens implements Lens {
 
   async *down(from: number, sieve?: Sieve): AsyncGenerator<Stretch> {
     const end = await sizeOf(this.#parts)
-    let number = from < end ? await lineNumber(this.#parts, from) : 0
+    let number: number | undefined
     let offset = from
-    for (let size = smallest; offset < end; size = Math.min(size * 2, largest)) {
+    for (let size = smallest; offset < end; size = grown(size, sieve)) {
       const { block, next } = await this.#blockFrom(offset, size, end)
-      const { entries, lines } = this.#entriesIn(block, number, sieve)
-      number += lines
+      const places = sieve?.(block)
+      const isWanted = places === undefined || places.length > 0
+      // Lines in which nothing is sought are not even counted.
+      if (isWanted) number ??= await lineNumber(this.#parts, offset)
+      const { entries, lines } = isWanted ? this.#entriesIn(block, number ?? 0, places) : nothing
+      number = isWanted && number !== undefined ? number + lines : undefined
       offset = next
       yield { entries, reached: offset }
     }
   }
 
   async *up(from: number, sieve?: Sieve): AsyncGenerator<Stretch> {
-    let number = from > 0 ? await lineNumber(this.#parts, from) : 0
+    let number: number | undefined
     let offset = from
-    for (let size = smallest; offset > 0; size = Math.min(size * 2, largest)) {
+    for (let size = smallest; offset > 0; size = grown(size, sieve)) {
       const { block, lineEnds } = await this.#blockAbove(offset, size)
-      number -= lineEnds
+      const places = sieve?.(block)
+      const isWanted = places === undefined || places.length > 0
+      if (isWanted) number = (number ?? (await lineNumber(this.#parts, offset))) - lineEnds
+      else number = undefined
       offset = block.offset
-      yield { entries: this.#entriesIn(block, number, sieve).entries.reverse(), reached: offset }
+      yield { entries: isWanted ? this.#entriesIn(block, number ?? 0, places).entries.reverse() : [], reached: offset }
     }
   }
 
@@ -90,10 +100,10 @@ export class LineLens implements Lens {
     return undefined
   }
 
-  #entriesIn(block: Block, number: number, sieve: Sieve | undefined): { readonly entries: Entry[]; readonly lines: number } {
+  #entriesIn(block: Block, number: number, places: readonly Place[] | undefined): { readonly entries: Entry[]; readonly lines: number } {
     const { id: source, longestLine, formats, assume } = this.#parts
     const interpreter = new Interpreter(formats, assume)
-    const { spans, lines } = walkLines(block, number, { longestLine, places: sieve?.(block) })
+    const { spans, lines } = walkLines(block, number, { longestLine, places })
     const entries = spans.map((span) => {
       const line = decode(source, block, span)
       return asEntry(line, interpreter.read(line, () => linesAbove({ source, longestLine }, block, span)))
@@ -155,4 +165,8 @@ function countIn(bytes: Buffer, from: number): number {
   let count = 0
   for (let found = bytes.indexOf(lineFeed, from); found >= 0; found = bytes.indexOf(lineFeed, found + 1)) count++
   return count
+}
+
+function grown(size: number, sieve: Sieve | undefined): number {
+  return Math.min(size * 2, sieve === undefined ? largest : largestSifted)
 }
