@@ -2,6 +2,7 @@ import { Option } from 'commander'
 import type { Command } from 'commander'
 import type { Micros } from '../model/clock.ts'
 import { parseOffset } from '../model/duration.ts'
+import type { Assumptions } from '../model/parser.ts'
 import { knownZone } from '../model/zone.ts'
 import type { World } from './world.ts'
 import { UserError } from './world.ts'
@@ -27,10 +28,15 @@ export function withRulesOption(command: Command): Command {
   return command.option('--rules <folder>', 'use the rules in this folder too (may be repeated)', (folder: string, before: string[] = []) => [...before, folder])
 }
 
+/** What is assumed of logs that do not say it: the user's words, else this machine's zone, which is looked up when a log first needs it. */
+export function assumptions({ tz }: ReadingFlags, { env, now }: Pick<World, 'env' | 'now'>): Assumptions {
+  let local: string | undefined
+  return { now, get zone() { return tz ?? (local ??= localZone(env)) } }
+}
+
 // A TZ may also say `:/etc/localtime` or `CET-1CEST`, which is no zone to reckon with here.
-/** What is assumed of logs that do not say it: the user's words, else this machine's zone. */
-export function assumptions(flags: ReadingFlags, world: World): { zone: string; now: Micros } {
-  return { zone: flags.tz ?? knownZone(world.env['TZ']) ?? knownZone(Intl.DateTimeFormat().resolvedOptions().timeZone) ?? 'UTC', now: world.now }
+function localZone(env: World['env']): string {
+  return knownZone(env['TZ']) ?? (Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC')
 }
 
 function zone(text: string): string {

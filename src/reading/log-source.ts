@@ -105,7 +105,7 @@ export class LogSource implements OpenSource {
   }
 
   summary(): Source {
-    return this.#tally.source(this.id, this.format, this.#parts.assume.zone)
+    return this.#tally.source(this.id, this.format, this.#parts.assume)
   }
 
   coverage(): readonly CoveredSpan[] {

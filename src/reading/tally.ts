@@ -1,6 +1,7 @@
 import type { ClockQuality, Micros } from '../model/clock.ts'
 import { isAbsolute, worse } from '../model/clock.ts'
 import type { Entry } from '../model/entry.ts'
+import type { Assumptions } from '../model/parser.ts'
 import type { Source } from '../model/source.ts'
 
 /** Counts what one pass over a source meets. */
@@ -24,15 +25,15 @@ export class Tally {
     this.#to = Math.max(this.#to ?? time, time)
   }
 
-  source(id: string, format: string, zone: string): Source {
+  source(id: string, format: string, assume: Pick<Assumptions, 'zone'>): Source {
     const clock = this.#untimed ? 'none' : this.#clock
     return {
       id, format, clock,
       bytes: this.bytes, lines: this.lines, entries: this.records, problems: this.problems,
       ...(this.#from !== undefined && { from: this.#from }),
       ...(this.#to !== undefined && { to: this.#to }),
-      ...(clock === 'zone assumed' && { assumed: `times without a zone are taken as ${zone}` }),
-      ...(clock === 'year inferred' && { assumed: `times without a year are taken as the latest past ones, in ${zone}` }),
+      ...(clock === 'zone assumed' && { assumed: `times without a zone are taken as ${assume.zone}` }),
+      ...(clock === 'year inferred' && { assumed: `times without a year are taken as the latest past ones, in ${assume.zone}` }),
     }
   }
 }

@@ -1,7 +1,8 @@
 import stringWidth from 'string-width'
 
 const ellipsis = '…'
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+// Made when a text first needs it: most reports are plain, and it takes as long as all the rest of them.
+let segmenter: Intl.Segmenter | undefined
 const plain = /^[\x20-\x7e]*$/
 // Letters and signs that stand by themselves, each one code unit: of one column, and of two.
 const narrow = '\\x20-\\x7e\\xa1-\\xac\\xae-\\u02ff\\u0391-\\u03c9\\u0400-\\u0481\\u048a-\\u052f\\u2010-\\u2027\\u2500-\\u25fc\\u2800-\\u28ff'
@@ -53,6 +54,7 @@ export function padded(text: string, width: number): string {
 }
 
 function pieces(text: string): string[] {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   return [...segmenter.segment(text)].map(one => one.segment)
 }
 
