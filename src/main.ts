@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 // The only file that knows the parsers, the rules and the process: it hands them to the command line.
-import { readFile } from 'node:fs/promises'
 import { setFlagsFromString } from 'node:v8'
 
 const version = process.env['CULPRIT_VERSION'] ?? '0.0.0'
@@ -13,14 +12,13 @@ if (process.argv[2] === '--version' || process.argv[2] === '-V') {
   // A run is over in a second or two: what is worth optimizing is so hot that it can wait; the rest would cost more than it gives.
   setFlagsFromString('--interrupt-budget=1000000')
   const { run, tellFailure } = await import('./cli/program.ts')
+  const { shippedParsers, shippedRules } = await import('./shipped.ts')
   process.on('uncaughtException', error => process.exit(tellFailure(error, { stderr: process.stderr, version })))
   process.exitCode = await run(process.argv.slice(2), {
     version,
-    parsers: async () => (await import('../parsers/index.ts')).parsers,
-    rules: async () => {
-      const [index, documents] = await Promise.all([readFile(new URL('./rules.json', import.meta.url), 'utf8'), readFile(new URL('./rules.jsonl', import.meta.url))])
-      return (await import('./reasoning/rules/rule-pack.ts')).unpackRules({ index: JSON.parse(index) as never, documents })
-    },
+    parsers: shippedParsers,
+    rules: () => shippedRules(import.meta.url),
+    desk: async wish => (await import('./desk/worker-desk.ts')).deskInWorker(new URL('./desk-worker.js', import.meta.url), wish),
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,

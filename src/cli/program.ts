@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addClusterCommands } from './cluster/commands.ts'
 import { tellFailure } from './failure.ts'
 import { withReadingOptions, withRulesOption } from './options.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -15,7 +16,7 @@ export async function run(args: readonly string[], world: World): Promise<number
     if (error.code !== 'EPIPE') throw new UserError(`the output cannot be written: ${error.message}`)
   })
   try {
-    await program.parseAsync(args, { from: 'user' })
+    await program.parseAsync(args.length === 0 && world.stdin.isTTY && world.stdout.isTTY ? ['tui'] : args, { from: 'user' })
     return code
   } catch (error) {
     return tellFailure(error, world)
@@ -37,12 +38,19 @@ function commands(world: World, done: (code: number) => void): Command {
     .option('--fail-on <level>', 'exit with 1 when a hypothesis is at least: weak, possible, likely, certain')
     .option('--no-color', 'no colours')
     .action(async (files: string[], flags) => { done(await (await import('./triage.ts')).triage(files, flags, world)) })
+  withRulesOption(withReadingOptions(program.command('tui').argument('[files...]', 'logs, folders of logs, - for standard input, or journal: for this machine').description('investigate on the screens of a terminal; alone it takes what you paste')))
+    .option('--follow', 'go on at the end of the logs, waiting for more')
+    .option('--plain', 'line by line, for screen readers')
+    .option('--theme <theme>', 'light or dark')
+    .option('--no-mouse', 'leave the mouse to the terminal')
+    .action(async (files: string[], flags) => { done(await (await import('./tui/tui.ts')).tui(files, flags, world)) })
   for (const stage of ['entries', 'signals', 'events'] as const) {
     const command = withReadingOptions(program.command(stage).argument('[files...]', 'logs, folders of logs, or - for standard input').description(`print the ${stage} that the logs hold, one JSON object a line`))
     // Entries are read without rules.
     const whole = stage === 'entries' ? command : withRulesOption(command)
     whole.action(async (files: string[], flags) => { done(await (await import('./stages.ts')).printStage(stage, files, flags, world)) })
   }
+  addClusterCommands(program, world, done)
   const cases = program.command('cases').description('what was decided about earlier cases, to know them again')
   cases.command('list').description('every kept case: its id, how often it was seen, what helped')
     .action(async () => { done(await (await import('./cases.ts')).listCases(world)) })
@@ -70,6 +78,7 @@ Examples:
   culprit build.log journal.json            a build log and what the machine recorded meanwhile
   journalctl -o json --since -2h | culprit build.log -
   culprit --format json build.log           the report as JSON (schema culprit.report/1)
+  culprit tui build.log journal.json        the same on the screens of a terminal
   culprit entries journal.json | head       what a stage made, one JSON object a line
 
 The options of a command: culprit triage --help

@@ -1,3 +1,5 @@
+import type { Desk } from '../model/desk.ts'
+import type { DeskWish } from '../desk/worker-desk.ts'
 import type { Parser } from '../model/parser.ts'
 import type { Micros } from '../model/clock.ts'
 import type { Rule } from '../model/rule.ts'
@@ -9,6 +11,8 @@ export interface World {
   parsers(): Promise<readonly Parser[]>
   /** The shipped rules, checked when they were packed. */
   rules(): Promise<readonly Rule[]>
+  /** A desk to investigate at. */
+  desk(wish: DeskWish): Promise<Desk>
   readonly stdin: NodeJS.ReadStream
   readonly stdout: NodeJS.WriteStream
   readonly stderr: NodeJS.WriteStream

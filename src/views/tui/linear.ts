@@ -20,8 +20,15 @@ export function linesOf(state: State): readonly string[] {
   ]
 }
 
+/** What is chosen on the screen that is seen, alone. */
+export function chosenLines(state: State): readonly string[] {
+  const seen = top(state)
+  return screenOf(seen).rows(seen, state.held, bodyOf(state.size)).filter(({ chosen }) => chosen).map(lineOf)
+}
+
+// A bar is nothing to listen to.
 function lineOf({ spans, chosen }: Row): string {
-  const text = spans.map(one => one.text).join('').trimEnd()
+  const text = spans.map(one => one.text).join('').replace(/[█░]+\s*/g, '').trimEnd()
   return chosen ? `> ${text.trimStart()}` : text
 }
 
