@@ -1,5 +1,6 @@
 import type { CaseFile } from '../model/case-file.ts'
 import type { Entry } from '../model/entry.ts'
+import type { Judgement } from '../model/judgement.ts'
 import { isProblem } from '../model/problem.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Rule } from '../model/rule.ts'
@@ -50,9 +51,9 @@ export class Examination {
     await Promise.all(inOrder(sources).map(source => this.#scan(source, onlooker)))
   }
 
-  /** Judges all that was read. */
-  async conclude(): Promise<CaseFile> {
-    return await this.investigation.conclude(this.witness)
+  /** Judges all that was read, in the light of what a person said of it. */
+  async conclude(judgement?: Judgement): Promise<CaseFile> {
+    return await this.investigation.conclude(this.witness, judgement)
   }
 
   async #scan(source: OpenSource, onlooker: Onlooker | undefined): Promise<boolean> {

@@ -178,7 +178,7 @@ export class Run {
     const begun = performance.now()
     this.#judged = this.#seen
     const final = this.#state === 'judging' ? !this.#isStopped : this.#state === 'read'
-    const caseFile = await this.#examination?.conclude()
+    const caseFile = await this.#examination?.conclude(this.#judgement)
     this.#pauses.judged(performance.now(), performance.now() - begun)
     if (caseFile !== undefined) this.#tell({ kind: 'case file', caseFile, final })
   }

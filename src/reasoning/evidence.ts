@@ -32,6 +32,11 @@ export async function withEvidence(draft: Draft, witness: Witness): Promise<Hypo
   return { ruleId: draft.ruleId, ...draft.says, score: draft.reasons, evidence: [evidenceOf(head), ...tail.map(evidenceOf)], references: draft.references }
 }
 
+/** One exhibit as evidence. */
+export async function exhibited(exhibit: Exhibit, witness: Witness): Promise<Evidence> {
+  return evidenceOf(await show(exhibit, witness))
+}
+
 async function show(exhibit: Exhibit, witness: Witness): Promise<Shown> {
   for (const { entry, region } of exhibit.within ?? []) {
     const lines = await regionOf(entry, region, witness)

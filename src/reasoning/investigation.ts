@@ -2,6 +2,8 @@ import type { CaseFile } from '../model/case-file.ts'
 import { confidence } from '../model/hypothesis.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Event } from '../model/event.ts'
+import type { Judgement } from '../model/judgement.ts'
+import { noJudgement } from '../model/judgement.ts'
 import type { Problem } from '../model/problem.ts'
 import { isProblem } from '../model/problem.ts'
 import type { Rule } from '../model/rule.ts'
@@ -18,6 +20,7 @@ import { GoodRun } from './good-run.ts'
 import { Inquiry } from './inquiry.ts'
 import { journalSymptoms } from './journal-symptoms.ts'
 import type { Group } from './kept-groups.ts'
+import { judged } from './judged.ts'
 import { lifecycleLiterals } from './lifecycle.ts'
 import type { Moment } from './align.ts'
 import { literalsIn, match } from './match.ts'
@@ -26,6 +29,7 @@ import type { Observation } from './observe.ts'
 import { rank } from './rank.ts'
 import { Recollection } from './recollection.ts'
 import { RuleBook } from './rule-book.ts'
+import { suspicions, withPins } from './suspicions.ts'
 import { tell } from './tell.ts'
 import { isSure } from './weights.ts'
 import { UnexplainedErrors, errorLiterals } from './unexplained.ts'
@@ -42,6 +46,8 @@ export class Investigation {
   readonly #unexplained = new UnexplainedErrors()
   readonly #goodRun = new GoodRun()
   readonly #problems: Problem[] = []
+  #observed = 0
+  #told: { readonly state: string; readonly witness: Witness; readonly drafts: readonly Draft[] } | undefined
 
   constructor(rules: readonly Rule[]) {
     this.#book = new RuleBook(rules)
@@ -60,6 +66,7 @@ export class Investigation {
 
   /** Takes the next entry or problem. `literals` are indexes into those of `literalsFor`, where a scan has found them already. */
   observe(item: Entry | Problem, literals?: Iterable<number>): Observation {
+    this.#observed++
     if (isProblem(item)) {
       if (this.#problems.length < mostProblems) this.#problems.push(item)
       return { signals: [], events: [] }
@@ -86,22 +93,32 @@ export class Investigation {
     return this.#recollection.events()
   }
 
-  /** Judges all that was observed. The witness is asked what else must be known: at most a few further scans. */
-  async conclude(witness: Witness): Promise<CaseFile> {
-    const stories = await this.#stories(witness)
-    const drafts = [...stories, ...correlations(this.#recollection), ...buildFailures(this.#recollection, witness.sources()), ...(await journalSymptoms(this.#recollection, witness))]
-    const lines = witness.sources().reduce((sum, source) => sum + source.lines, 0)
-    const told = corroborate(drafts, this.#recollection.allSignals())
-    const known = rank(told)
+  /** Judges all that was observed, in the light of what a person said of it. The witness is asked what else must be known: at most a few further scans. */
+  async conclude(witness: Witness, judgement: Judgement = noJudgement): Promise<CaseFile> {
+    const own = await suspicions(judgement, witness)
+    const told = judged([...(await this.#drafts(witness)), ...own], judgement)
+    const known = rank(told.drafts)
     const isLikely = known.standing.some(draft => confidence(draft.reasons) >= isSure)
-    const { standing, ruledOut } = isLikely ? known : rank([...told, ...this.#unexplained.drafts(lines)])
+    const unknown = judged(isLikely ? [] : this.#unexplained.drafts(linesOf(witness)), judgement)
+    const { standing, ruledOut } = isLikely ? known : rank([...told.drafts, ...unknown.drafts])
     const shown = standing.slice(0, mostHypotheses)
     const hypotheses = []
-    for (const draft of shown) hypotheses.push(await withEvidence(draft, witness))
+    for (const draft of shown) hypotheses.push(await withPins(await withEvidence(draft, witness), judgement, witness))
     return {
-      sources: witness.sources(), hypotheses, ruledOut: ruledOut.slice(0, mostHypotheses),
+      sources: witness.sources(), hypotheses, ruledOut: [...told.ruledOut, ...unknown.ruledOut, ...ruledOut].slice(0, mostHypotheses),
       gaps: gapsOf(this.#recollection, shown, witness), unexplained: this.#unexplained.conclude(), problems: this.#problems,
     }
+  }
+
+  // A person may change their mind several times over what was read once.
+  async #drafts(witness: Witness): Promise<readonly Draft[]> {
+    const state = `${this.#observed} ${linesOf(witness)}`
+    if (this.#told?.state === state && this.#told.witness === witness) return this.#told.drafts
+    const stories = await this.#stories(witness)
+    const drafts = [...stories, ...correlations(this.#recollection), ...buildFailures(this.#recollection, witness.sources()), ...(await journalSymptoms(this.#recollection, witness))]
+    const told = corroborate(drafts, this.#recollection.allSignals())
+    this.#told = { state, witness, drafts: told }
+    return told
   }
 
   async #stories(witness: Witness): Promise<Draft[]> {
@@ -115,4 +132,8 @@ export class Investigation {
     }
     return drafts
   }
+}
+
+function linesOf(witness: Witness): number {
+  return witness.sources().reduce((sum, source) => sum + source.lines, 0)
 }

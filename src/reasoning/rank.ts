@@ -28,8 +28,8 @@ export function rank(drafts: readonly Draft[]): Ranking {
   return { standing, ruledOut: judged.filter(draft => !standing.includes(draft)).map(ruledOut) }
 }
 
-// A join that a story has made its own says nothing more.
-function tellsTheSame(draft: Draft, owner: Draft): boolean {
+/** Whether a draft is a join that a story has made its own: it says nothing more. */
+export function tellsTheSame(draft: Draft, owner: Draft): boolean {
   const triggers = new Set(owner.exhibits.filter(({ role }) => role === 'trigger').map(({ entry }) => claimOf(entry)))
   return draft.tells === 'join' && owner.tells === 'story' && draft.exhibits.some(({ role, entry }) => role === 'trigger' && triggers.has(claimOf(entry)))
 }

@@ -126,3 +126,11 @@ export const heardLastWords = 0.5
 
 /** The words of an error that no rule knows, where they tell its kind all the same. */
 export const namesMechanism: Reason = { points: 0.3, because: 'its words tell what kind of trouble it is' }
+
+/** What a person who knows better adds to a hypothesis. */
+export const confirmedByPerson = 4
+
+/** Where a person's own suspicion begins, with the lines that made them think so. */
+export function forSuspicion(lines: number): Reason {
+  return { points: 0.2 + 0.2 * Math.min(lines, 4), because: lines === 1 ? 'you suspect it, because of a line' : `you suspect it, because of ${lines} lines` }
+}

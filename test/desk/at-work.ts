@@ -41,14 +41,14 @@ export function deskAtWork(rest: Partial<Outside> = {}): { desk: LocalDesk; news
 }
 
 /** Reads an order to its end and gives the final case file with all that was told on the way. */
-export async function readAll(wanted: ReadingOrder, rest: Partial<Outside> = {}): Promise<{ desk: LocalDesk; news: News[]; caseFile: CaseFile }> {
+export async function readAll(wanted: ReadingOrder, rest: Partial<Outside> = {}): Promise<{ desk: LocalDesk; news: News[]; until: (wanted: (news: News) => boolean) => Promise<News>; caseFile: CaseFile }> {
   const { desk, news, until } = deskAtWork(rest)
   const end = until(isEnd)
   desk.read(wanted)
   await end
   const last = news.findLast(one => one.kind === 'case file')
   if (last === undefined) throw new Error(JSON.stringify(news))
-  return { desk, news, caseFile: last.caseFile }
+  return { desk, news, until, caseFile: last.caseFile }
 }
 
 export function isEnd(news: News): boolean {

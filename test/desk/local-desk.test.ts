@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
+import { fingerprint, noJudgement } from '../../src/model/judgement.ts'
 import { file, folder } from '../reading/folder.ts'
 import { blamed, deskAtWork, isEnd, order, progressIn, readAll } from './at-work.ts'
 
@@ -105,4 +106,15 @@ test('another order puts the first one away', async () => {
   await end
   const files = news.flatMap(one => (one.kind === 'case file' ? [one.caseFile.sources.map(({ id }) => id)] : []))
   expect(files).toEqual([[second]])
+})
+
+test('a verdict is answered with another ranking, also after the reading', async () => {
+  const { desk, caseFile, until } = await readAll(order([file('judged.log', journal)]))
+  const [first] = caseFile.hypotheses
+  const told = until(one => one.kind === 'case file')
+  desk.judge({ ...noJudgement, verdicts: [{ of: fingerprint(first ?? { ruleId: '' }), opinion: 'refuted', because: 'no' }] })
+  expect(await told).toMatchObject({ final: true, caseFile: { ruledOut: [{ ruleId: 'causes/mill/swept', because: 'you refuted it: no' }] } })
+  const undone = until(one => one.kind === 'case file')
+  desk.judge(noJudgement)
+  expect(await undone).toEqual({ kind: 'case file', caseFile, final: true })
 })
