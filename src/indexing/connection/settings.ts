@@ -1,5 +1,5 @@
 import { ClusterError } from './cluster-error.ts'
-import { compats } from './compat.ts'
+import { checkedCompat } from './compat.ts'
 import type { Compat } from './compat.ts'
 import { nodeOf } from './node-url.ts'
 import { credentials } from './setting-names.ts'
@@ -59,7 +59,7 @@ export function connectionSettings(said: Said): ConnectionSettings {
   }
   const auth = authOf(raw) ?? nodes.find(node => node.auth !== undefined)?.auth
   const compression = raw.compression === undefined ? undefined : truth(raw.compression, 'compression', ['gzip']) ? 'gzip' as const : 'none' as const
-  const compat = raw.compat === undefined ? undefined : compatOf(raw.compat)
+  const compat = raw.compat === undefined ? undefined : checkedCompat(raw.compat)
   return {
     nodes: cloudId === undefined ? nodes.map(({ url }) => url) : [],
     certificates: raw.ssl_skip_verify !== undefined && truth(raw.ssl_skip_verify, 'ssl_skip_verify') ? 'not checked' : 'checked',
@@ -113,10 +113,4 @@ function fingerprintOf(text: string): string {
   const digits = text.replaceAll(/[:\s]/g, '').toUpperCase()
   if (!/^[0-9A-F]{64}$/.test(digits)) throw new ClusterError('ca_fingerprint: not a SHA-256 fingerprint of 64 hexadecimal digits; openssl x509 -fingerprint -sha256 -noout -in ca.crt prints it')
   return digits.match(/../g)?.join(':') ?? digits
-}
-
-function compatOf(text: string): Compat {
-  const found = compats.find(one => one === text)
-  if (found === undefined) throw new ClusterError(`--compat ${text}: there is ${compats.join(', ')}`)
-  return found
 }

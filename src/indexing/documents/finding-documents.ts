@@ -7,6 +7,7 @@ import type { Evidence } from '../../model/evidence.ts'
 import { confidence, level } from '../../model/hypothesis.ts'
 import type { Hypothesis } from '../../model/hypothesis.ts'
 import { fingerprint } from '../../model/judgement.ts'
+import type { Effect, Signature } from '../../model/rule.ts'
 import type { Signal } from '../../model/signal.ts'
 import { idOfParts } from './identity.ts'
 import { isDate, isoMicros } from './iso-micros.ts'
@@ -25,8 +26,14 @@ export interface IndexedEntry {
   readonly bootId?: string
 }
 
+/** What of a signal stands in its document. */
+export type SignalParts = Pick<Signal, 'captures' | 'resource' | 'entry'> & { readonly signature: Pick<Signature, 'id' | 'symptom' | 'role' | 'strength'> }
+
+/** What of an event stands in its document. */
+export type EventParts = Omit<Event, 'effects'> & { readonly effects: readonly Pick<Effect, 'id'>[] }
+
 /** A signal as a document; `entryId` is the id of the entry that it was seen in. */
-export function signalDocument(signal: Signal, entryId: string, near: Micros): Identified {
+export function signalDocument(signal: SignalParts, entryId: string, near: Micros): Identified {
   const { signature, captures, resource, entry } = signal
   return {
     id: idOfParts('signal', signature.id, entryId, resource?.kind ?? '', resource?.name ?? ''),
@@ -43,7 +50,7 @@ export function signalDocument(signal: Signal, entryId: string, near: Micros): I
 }
 
 /** An event as a document. */
-export function eventDocument(event: Event, entryId: string, near: Micros): Identified {
+export function eventDocument(event: EventParts, entryId: string, near: Micros): Identified {
   const { kind, unit, description, captures, effects, entry } = event
   const ids = effects.map(({ id }) => id)
   return {

@@ -1,0 +1,38 @@
+import { InvalidArgumentError, Option } from 'commander'
+import type { Command } from 'commander'
+import { withReadingOptions, withRulesOption } from '../options.ts'
+import type { World } from '../world.ts'
+
+/** Adds the commands that write to a cluster. Its client is loaded when one of them runs. */
+export function addClusterCommands(program: Command, world: World, done: (code: number) => void): void {
+  withClusterOptions(withRulesOption(withReadingOptions(program.command('index').argument('[files...]', 'logs, folders of logs, or - for standard input').description('write entries and findings to Elasticsearch or OpenSearch'))))
+    .option('--namespace <name>', 'last part of the names of the data streams', 'default')
+    .addOption(new Option('--only <what>', 'findings alone, errors and findings, or all').choices(['findings', 'errors', 'all']).default('all'))
+    .option('--follow', 'go on at the end of the logs, waiting for more; hypotheses need the whole log and are left out')
+    .option('--checkpoint <file>', 'keep here how far it came; run again, it goes on from there')
+    .option('--dead-letter <file>', 'append here what the server rejects, with the reason', 'culprit-rejected.ndjson')
+    .action(async (files: string[], flags) => { done(await (await import('./index-logs.ts')).indexLogs(files, flags, world)) })
+  withClusterOptions(program.command('setup').description('make templates, data streams and dashboards in a cluster; may be run again'))
+    .option('--print', 'show everything that would be sent, and send nothing')
+    .option('--retention <days>', 'delete documents that are older, such as 90d', retention)
+    .option('--replicas <number>', 'copies of each shard', count)
+    .option('--kibana <url>', 'put data views and a dashboard into this Kibana or OpenSearch Dashboards')
+    .action(async flags => { done(await (await import('./setup.ts')).setup(flags, world)) })
+}
+
+function withClusterOptions(command: Command): Command {
+  return command
+    .option('--to <url>', 'the cluster, such as https://search.example:9200; several nodes with commas')
+    .option('--compat <server>', 'take it for elasticsearch-8, elasticsearch-9, serverless, opensearch-2 or opensearch-3 instead of asking')
+    .option('--config <file>', 'read the connection from this file')
+}
+
+function retention(text: string): string {
+  if (!/^[1-9]\d*[dh]$/.test(text)) throw new InvalidArgumentError('Write it as 90d.')
+  return text
+}
+
+function count(text: string): number {
+  if (!/^\d{1,2}$/.test(text)) throw new InvalidArgumentError('It is a number from 0.')
+  return Number(text)
+}
