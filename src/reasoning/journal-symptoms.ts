@@ -13,7 +13,7 @@ import { meaning } from './meaning.ts'
 import type { Recollection } from './recollection.ts'
 import type { Group } from './kept-groups.ts'
 import { items } from './kept-groups.ts'
-import { meansOf, toldBy } from './telling.ts'
+import { meansOf, namingOf, toldBy } from './telling.ts'
 import { cameFirst, forForm, hadConsequence, onlyThatItFailed, priors, saysWhy } from './weights.ts'
 
 // Each is compared with each: of a log that is full of errors, the surest will do.
@@ -84,7 +84,7 @@ const atLeast = 12
 function inItsWords(says: Draft['says'], { captures, signature }: Signal): Draft['says'] {
   const text = quoted.map(name => captures[name] ?? '').find(one => one.length >= atLeast)
   const told = text === undefined || !signature.explains ? undefined : toldBy(text, undefined)
-  return told ? { ...says, cause: `${says.cause} Its words tell of this: ${told.mechanism.name}. ${meansOf(told)}` } : says
+  return told ? { ...says, cause: `${says.cause} Its words tell of this: ${told.mechanism.name}. ${meansOf(told)}${namingOf(text ?? '', [told.thing])}` } : says
 }
 
 function exhibitOf({ signature, entry }: Signal, count: number): Exhibit {

@@ -22,7 +22,7 @@ const forms: readonly Form[] = [
   { words: /symbol (?:lookup error|not found)|undefined symbol|version [`'"]?[A-Z]+[\w.]+[`'"]? not found|error while loading shared librar|cannot open shared object|cannot load library/i,
     name: 'a library does not fit', means: 'A shared library or plugin could not be loaded: it is missing, or it is of another version than the program was built against, so a symbol is not found. An upgrade of one of the two without the other does this.',
     check: 'ldd on the program and on the plugin; reinstall both from one source' },
-  { words: /plugin.{0,60}(?:not found|not be loaded|failed to load|unmet dependency|missing)|(?:cannot|can't|could ?n[o']t|unable to|failed to) (?:find|load|open|create)\b.{0,30}\b(?:plugin|module|extension|provider)\b/i,
+  { words: /no module named|cannot import|\bImportError|failed to import|unable to import|plugin.{0,60}(?:not found|not be loaded|failed to load|unmet dependency|missing)|(?:cannot|can't|could ?n[o']t|unable to|failed to) (?:find|load|open|create)\b.{0,30}\b(?:plugin|module|extension|provider)\b/i,
     name: 'a plugin or module is missing', means: 'A plugin or module that it needs is not there or does not load: it is not installed, was not built, lies in another folder than the one that is searched, or does not fit the version ({thing}).',
     check: 'install the package that holds the plugin; compare the folder that is searched' },
   { words: /\bPCRs?\b.{0,40}(?:chang|mismatch|match)|\bunseal|policy (?:check )?fail.{0,20}TPM|TPM_RC_POLICY/i,
