@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addClusterCommands } from './cluster/commands.ts'
 import { tellFailure } from './failure.ts'
 import { withReadingOptions, withRulesOption } from './options.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -49,6 +50,7 @@ function commands(world: World, done: (code: number) => void): Command {
     const whole = stage === 'entries' ? command : withRulesOption(command)
     whole.action(async (files: string[], flags) => { done(await (await import('./stages.ts')).printStage(stage, files, flags, world)) })
   }
+  addClusterCommands(program, world, done)
   const cases = program.command('cases').description('what was decided about earlier cases, to know them again')
   cases.command('list').description('every kept case: its id, how often it was seen, what helped')
     .action(async () => { done(await (await import('./cases.ts')).listCases(world)) })

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { failedBuild, goodBuild } from './logs.ts'
-import { culprit, file, folder } from './program.ts'
+import { standIn } from '../cli/cluster/stand-in.ts'
+import { culprit, file, folder, run } from './program.ts'
 
 const log = file('mill.log', failedBuild)
 const good = file('good.log', goodBuild)
@@ -14,6 +15,8 @@ file('own-rules/signatures/mill/wheel.yaml', 'id: signatures/mill/wheel\nsymptom
 const reading: Readonly<Record<string, readonly string[]>> = {
   '--as': ['--as', 'build'], '--tz': ['--tz', '+02:00'], '--offset': ['--offset', '-3 s'],
 }
+const { url } = await standIn()
+const cluster = { '--to': ['--to', url], '--compat': ['--compat', 'elasticsearch-9'], '--config': ['--config', file('config.yaml', 'elasticsearch: {}\n')] }
 const withRules = { '--rules': ['--rules', own] }
 const uses: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   triage: { ...reading, ...withRules, '--format': ['--format', 'json'], '--all': ['--all'], '--baseline': ['--baseline', good], '--fail-on': ['--fail-on', 'certain'], '--no-color': ['--no-color'] },
@@ -22,8 +25,20 @@ const uses: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
   'cases confirm': { ...reading, ...withRules, '--rank': ['--rank', '1'], '--because': ['--because', 'seen'], '--remedy': ['--remedy', 'a new wheel'] },
   'cases refute': { ...reading, ...withRules, '--rank': ['--rank', '1'], '--because': ['--because', 'seen'], '--remedy': ['--remedy', 'a new wheel'] },
   'cases list': {},
+  index: {
+    ...reading, ...withRules, ...cluster, '--namespace': ['--namespace', 'team'], '--only': ['--only', 'findings'], '--follow': ['--follow'],
+    '--checkpoint': ['--checkpoint', path.join(folder, 'checkpoint.json')], '--dead-letter': ['--dead-letter', path.join(folder, 'rejected.ndjson')],
+  },
+  setup: { ...cluster, '--print': ['--print'], '--retention': ['--retention', '90d'], '--replicas': ['--replicas', '0'], '--kibana': ['--kibana', url] },
   'rules list': withRules,
   'rules test': {},
+}
+
+// What each command reads. A file that is followed has no end.
+function inputOf(command: string, use: readonly string[]): readonly string[] {
+  if (command === 'setup') return ['--to', url]
+  if (command === 'index') return ['--to', url, use.includes('--follow') ? '-' : log]
+  return command.startsWith('rules') ? [] : [log]
 }
 
 describe.each(Object.entries(uses))('culprit %s', (command, options) => {
@@ -37,7 +52,7 @@ describe.each(Object.entries(uses))('culprit %s', (command, options) => {
   })
 
   test.each(Object.entries(options))('takes %s', async (_, use) => {
-    const { code, stdout, stderr } = await culprit(...words, ...(command.startsWith('rules') ? [] : [log]), ...use)
+    const { code, stdout, stderr } = await run({ args: [...words, ...inputOf(command, use), ...use], input: failedBuild })
     expect(stderr).toBe('')
     expect(code).toBe(0)
     expect(stdout === '').toBe(command === 'events')
@@ -47,7 +62,7 @@ describe.each(Object.entries(uses))('culprit %s', (command, options) => {
 test('help names each command, and help of a command is its --help', async () => {
   const { code, stdout, stderr } = await culprit('--help')
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-  for (const command of ['triage', 'tui', 'entries', 'signals', 'events', 'cases', 'rules']) {
+  for (const command of ['triage', 'tui', 'entries', 'signals', 'events', 'index', 'setup', 'cases', 'rules']) {
     expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'))
     expect((await culprit('help', command)).stdout).toBe((await culprit(command, '--help')).stdout)
   }
