@@ -39,6 +39,7 @@ export async function tui(files: readonly string[], flags: TuiFlags, world: Worl
     const { signal, state } = await showScreens(begin({ ...beginning(files, flags, world), size: terminal.size }), { desk, terminal, theme: themeOf(world.env, wish), save: saveTo(world) })
     return signal === undefined ? codeOf(state) : 128 + (numbers[signal] ?? 0)
   } finally {
+    release(keys, world)
     await desk.close()
   }
 }
@@ -51,8 +52,14 @@ async function inLines(files: readonly string[], flags: TuiFlags, world: World):
     const { talk } = await import('./talk.ts')
     return codeOf(await talk(begin({ ...beginning(files, flags, world), size: page }), { desk, input, output: world.stdout, save: saveTo(world) }))
   } finally {
+    release(input, world)
     await desk.close()
   }
+}
+
+// A terminal that was opened beside standard input would keep the program alive.
+function release(keys: NodeJS.ReadStream, { stdin }: World): void {
+  if (keys !== stdin) keys.destroy()
 }
 
 function codeOf({ held }: State): number {

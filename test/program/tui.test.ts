@@ -1,0 +1,147 @@
+import path from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { program, root, run } from './program.ts'
+import { Tmux, hasTmux } from './tmux.ts'
+
+const sample = path.join(root, 'samples', 'lorax-var-tmp')
+const logs = [path.join(sample, 'build.log'), path.join(sample, 'journal.ndjson')]
+const culprit = `${process.execPath} ${program}`
+const open: Tmux[] = []
+afterEach(() => { for (const one of open.splice(0)) one.close() })
+
+function terminal(name: string, size = { columns: 100, rows: 30 }): Tmux {
+  const tmux = new Tmux(name, size)
+  open.push(tmux)
+  return tmux
+}
+
+// What a shell needs of its terminal: its own screen, a cursor, lines that are echoed, a mouse that marks text.
+async function expectSane(tmux: Tmux): Promise<void> {
+  await tmux.until(() => tmux.flag('alternate_on') === '0')
+  expect({ cursor: tmux.flag('cursor_flag'), mouse: tmux.flag('mouse_any_flag'), wrap: tmux.flag('wrap_flag') }).toEqual({ cursor: '1', mouse: '0', wrap: '1' })
+  tmux.run('clear; stty -a | grep -oE -- "-?(icanon|echo|isig|icrnl|opost)\\b" | sort | tr "\\n" " "; echo done')
+  expect(await tmux.until(/^.*done$/m)).toContain('echo icanon icrnl isig opost done')
+}
+
+describe.skipIf(!hasTmux)('culprit tui in a terminal', () => {
+  it('shows the proof within four keys, lets the first be refuted and the second rise, and leaves the terminal as it was', async () => {
+    const tmux = terminal('proof')
+    tmux.run(`${culprit} tui ${logs.join(' ')}; echo ended with $?`)
+    await tmux.until(screen => screen.includes('near certain') && screen.includes('lines read'))
+    tmux.press('Enter', 'e', 'e', 'Enter')
+    const proof = await tmux.until(/journal\.ndjson · line 2,665/)
+    expect(proof).toContain('Starting Cleanup of Temporary Directories')
+    tmux.press('q', 'q')
+    await tmux.until(/ 1 systemd-tmpfiles-clean deleted/)
+    tmux.resize(60, 16)
+    const small = await tmux.until(screen => /1 systemd-tmpfiles-clean/.test(screen) && screen.split('\n').length <= 17 && /\? help/.test(screen))
+    expect(Math.max(...small.split('\n').map(line => line.length))).toBeLessThanOrEqual(60)
+    tmux.resize(50, 10)
+    await tmux.until('culprit needs 60 × 16')
+    tmux.resize(80, 24)
+    await tmux.until(/\? help/)
+    tmux.press('x')
+    await tmux.until('what speaks against it')
+    tmux.type('it slept')
+    tmux.press('Enter')
+    const after = await tmux.until(screen => / 1 a file or directory/.test(screen) && screen.includes('Ruled out'))
+    expect(after).toContain('it slept')
+    tmux.press('u')
+    await tmux.until(/ 1 systemd-tmpfiles-clean deleted/)
+    tmux.press('q')
+    await tmux.until('ended with 0')
+    await expectSane(tmux)
+  })
+
+  it('takes pastes, tells what they are, and analyses them', async () => {
+    const tmux = terminal('paste')
+    tmux.run(`${culprit}; echo ended with $?`)
+    await tmux.until('Paste a log here')
+    tmux.paste(logs[0] ?? '')
+    await tmux.until(/paste 1 +797 lines.*read as build/)
+    tmux.paste(logs[1] ?? '')
+    await tmux.until(/paste 2 +2,930 lines.*read as journal-json/)
+    tmux.press('Enter')
+    await tmux.until(/ 1 systemd-tmpfiles-clean deleted/)
+    tmux.press('Q')
+    await tmux.until('ended with 0')
+    await expectSane(tmux)
+  })
+
+  it.each([['TERM', 143], ['HUP', 129], ['INT', 130]])('leaves a sane terminal when it is ended with SIG%s', async (signal, code) => {
+    const tmux = terminal(`kill-${signal}`)
+    tmux.run(`${culprit} tui ${logs.join(' ')}; echo ended with $?`)
+    await tmux.until('near certain')
+    process.kill(tmux.child, `SIG${signal}`)
+    await tmux.until(`ended with ${code}`)
+    await expectSane(tmux)
+  })
+
+  it('sleeps with control-z and comes back as it was', async () => {
+    const tmux = terminal('sleep')
+    tmux.run(`${culprit} tui ${logs.join(' ')}`)
+    await tmux.until('near certain')
+    tmux.press('Enter')
+    await tmux.until('hypothesis 1 of 2')
+    tmux.press('C-z')
+    await tmux.until('Stopped')
+    await expectSane(tmux)
+    tmux.run('fg')
+    await tmux.until('hypothesis 1 of 2')
+    tmux.press('e')
+    await tmux.until('Evidence of 2019-01-18')
+    tmux.press('Q')
+    await tmux.until(() => tmux.flag('alternate_on') === '0')
+  })
+
+  it('takes keys from the terminal when standard input is a log', async () => {
+    const tmux = terminal('pipe')
+    tmux.run(`cat ${logs[0] ?? ''} | ${culprit} tui - ${logs[1] ?? ''}; echo ended with $?`)
+    await tmux.until(/ 1 systemd-tmpfiles-clean deleted/)
+    tmux.press('Enter')
+    await tmux.until('hypothesis 1 of 2')
+    tmux.press('Q')
+    await tmux.until('ended with 0')
+    await expectSane(tmux)
+  })
+
+  it('does without colours where none are wanted', async () => {
+    const tmux = new Tmux('bare', { columns: 80, rows: 24, env: { NO_COLOR: '1' } })
+    open.push(tmux)
+    tmux.run(`${culprit} tui ${logs.join(' ')}`)
+    await tmux.until('near certain')
+    expect(tmux.coloured).not.toMatch(/\u001b\[(?:3[1-7]|38|4[1-7]|48|9\d)/)
+    tmux.press('q')
+  })
+})
+
+describe('culprit tui without a terminal', () => {
+  it('prints the report', async () => {
+    const { code, stdout } = await run({ args: ['tui', ...logs] })
+    expect(code).toBe(0)
+    expect(stdout).toContain('Near certain: systemd-tmpfiles-clean deleted')
+    expect(stdout).not.toContain('\u001b')
+  })
+
+  it('talks line by line with --plain', async () => {
+    const { code, stdout, stderr } = await run({ args: ['tui', '--plain', ...logs], input: 'open\ne 2\nopen\nback\nback\nrefute\nit slept\nno such thing\nundo\nquit\n' })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain('== 2 hypotheses ==\n> 1 systemd-tmpfiles-clean deleted')
+    expect(stdout).toMatch(/^> ▸ trigger .*journal\.ndjson:2665/m)
+    expect(stdout).toMatch(/^> .*2665 .*Starting Cleanup of Temporary Directories/m)
+    expect(stdout).toContain('what speaks against it (may be empty):')
+    expect(stdout).toContain('no such thing: no such command here')
+    expect(stdout).toContain('(undone: refuted)')
+    expect(stdout).not.toMatch(/[\u001b█]/)
+  })
+
+  it('ends with 2 where nothing can be read', async () => {
+    const { code, stdout } = await run({ args: ['tui', '--plain', 'no-such.log'] })
+    expect(code).toBe(2)
+    expect(stdout).toContain('no-such.log: there is no such file')
+  })
+
+  it('refuses a theme that there is not', async () => {
+    expect(await run({ args: ['tui', '--theme', 'pink', ...logs] })).toMatchObject({ code: 2, stderr: expect.stringContaining('there is light and dark') })
+  })
+})
