@@ -1,7 +1,6 @@
 import { confidence } from '../model/hypothesis.ts'
 import type { CaseFile } from '../model/case-file.ts'
 import { Examination } from '../desk/examination.ts'
-import { withPrecedents } from './case-memory.ts'
 import { brokenRule, loadRules } from './load-rules.ts'
 import { openNamed } from './open-named.ts'
 import type { ReadingFlags } from './options.ts'
@@ -33,7 +32,8 @@ export async function triage(files: readonly string[], flags: TriageFlags, world
     const examination = new Examination(rules, [...broken, ...problems])
     for (const source of good?.sources ?? []) await examination.learn(source)
     await examination.read(sources)
-    const caseFile = await withPrecedents(await examination.conclude(), world)
+    const judged = await examination.conclude()
+    const caseFile = judged.hypotheses.length === 0 ? judged : await (await import('./case-memory.ts')).withPrecedents(judged, world)
     world.stdout.write(await rendered(caseFile, flags, world))
     return caseFile.hypotheses.some(({ score }) => confidence(score) >= threshold) ? exitCodes.found : exitCodes.analysed
   } finally {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { open, rm } from 'node:fs/promises'
@@ -119,7 +118,7 @@ export class SpoolVolume implements Volume {
 
   // Nobody else may open it, and it vanishes with the process however that ends; where an open file has to keep its name, `close` removes it.
   async #create(): Promise<FileHandle> {
-    const path = join(tmpdir(), `culprit-${randomUUID()}`)
+    const path = join(tmpdir(), `culprit-${crypto.randomUUID()}`)
     const file = await open(path, 'wx+', 0o600)
     await rm(path).catch(() => (this.#path = path))
     return file

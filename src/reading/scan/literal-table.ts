@@ -1,3 +1,4 @@
+import { lineFeed } from './blocks.ts'
 import type { Commonness, Hit, Needle } from './window-search.ts'
 import { commonness, WindowSearch } from './window-search.ts'
 
@@ -37,10 +38,22 @@ export class LiteralTable {
 
   // Put off to the first scan: a table is often made only to be tuned or joined to another.
   #prepare(): WindowSearch[] {
-    const needles = this.literals.map((text, literal): Needle => ({ literal, bytes: Buffer.from(text) }))
+    const needles = needlesOf(this.literals)
     const groups = [needles.filter(isUsual), needles.filter((needle) => !isUsual(needle))]
     return groups.filter((group) => group.length > 0).map((group) => new WindowSearch(group, this.#common))
   }
+}
+
+// Encoded in one go: thousands of small buffers take as long as the rest of the table.
+function needlesOf(literals: readonly string[]): Needle[] {
+  const all = Buffer.from(literals.join('\n'))
+  let end = -1
+  return literals.map((_, literal) => {
+    const begin = end + 1
+    const found = all.indexOf(lineFeed, begin)
+    end = found < 0 ? all.length : found
+    return { literal, bytes: all.subarray(begin, end) }
+  })
 }
 
 function isUsual({ bytes }: Needle): boolean {
