@@ -51,13 +51,13 @@ export class LocalDesk implements Desk {
   }
 
   async page(source: string, place: PlaceInSource, span: PageSpan): Promise<EntryPage> {
-    const { sieve } = this.#reading
-    return await pageOf(this.#source(source), place, span, sieve)
+    const reading = this.#reading
+    return await reading.look(() => pageOf(this.#source(source), place, span, reading.sieve))
   }
 
   async around(instant: Instant, span: PageSpan): Promise<EntryPage> {
-    const { sources = [], sieve } = this.#reading
-    return await pageAround(sources, instant, span, sieve)
+    const reading = this.#reading
+    return await reading.look(() => pageAround(reading.sources ?? [], instant, span, reading.sieve))
   }
 
   /** One search at a time: a new one ends the one before it. */
@@ -67,8 +67,8 @@ export class LocalDesk implements Desk {
   }
 
   async next(landmark: Landmark, wanted: Wanted): Promise<Entry | undefined> {
-    const { sources = [], notes } = this.#reading
-    return await nextLandmark(landmark, wanted, sources, notes)
+    const reading = this.#reading
+    return await reading.look(() => nextLandmark(landmark, wanted, reading.sources ?? [], reading.notes))
   }
 
   async pulse(span: Parameters<Desk['pulse']>[0]): Promise<Pulse | undefined> {

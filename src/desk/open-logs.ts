@@ -13,8 +13,8 @@ export interface OpenLogs {
 
 /** Opens the logs that an order names. */
 export async function openLogs(order: ReadingOrder, outside: Pick<ReadingOptions, 'parsers' | 'assume' | 'stdin'>): Promise<OpenLogs> {
-  const { names, pasted, as, offset } = order
-  const { sources, problems } = await openSources(names, { ...outside, pasted, ...(as !== undefined && { as }) })
+  const { names, pasted, as, offset, follow } = order
+  const { sources, problems } = await openSources(names, { ...outside, pasted, follow, ...(as !== undefined && { as }) })
   return {
     sources: offset === undefined ? sources : sources.map(source => (source.format === 'build' ? shifted(source, offset) : source)),
     problems: as === undefined || order.follow ? problems : [...problems, ...(await strangers(sources))],

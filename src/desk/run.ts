@@ -43,6 +43,8 @@ export class Run {
   #judging: Promise<void> | undefined
   #judgeAgain = false
   #room = performance.now()
+  /** What a person waits to see. */
+  readonly #looks = new Set<Promise<unknown>>()
 
   constructor(order: ReadingOrder, judgement: Judgement, outside: Outside, tell: (news: News) => void) {
     this.#order = order
@@ -99,6 +101,17 @@ export class Run {
     await this.#logs?.close()
   }
 
+  /** Something that a person wants to see at once: the reading stands still meanwhile. */
+  async look<T>(doing: () => Promise<T>): Promise<T> {
+    const look = doing()
+    this.#looks.add(look)
+    try {
+      return await look
+    } finally {
+      this.#looks.delete(look)
+    }
+  }
+
   async #open(): Promise<boolean> {
     const { as, zone, names } = this.#order
     const parsers = await this.#outside.parsers()
@@ -128,27 +141,40 @@ export class Run {
 
   #goesOn(): boolean | Promise<boolean> {
     if (this.#isStopped) return false
-    return this.#judging === undefined && performance.now() - this.#room < slice ? true : this.#makeRoom()
+    return this.#judging === undefined && this.#looks.size === 0 && performance.now() - this.#room < slice ? true : this.#makeRoom()
   }
 
   async #makeRoom(): Promise<boolean> {
     // What is judged stands still meanwhile.
     await this.#judging
     await setImmediate()
+    await Promise.allSettled(this.#looks)
     this.#room = performance.now()
     return !this.#isStopped
   }
 
   #tick(): void {
-    if (this.#state === 'reading' || this.#state === 'following') {
-      if (!this.#measuring) void this.#tellProgress()
+    if (this.#isReading) {
+      if (!this.#measuring) void this.#tellProgress().then(() => this.#noteWhetherAllIsRead())
       if (this.#judging === undefined && this.#seen > this.#judged && this.#pauses.areOver(performance.now())) this.judge(this.#judgement)
     }
+  }
+
+  // Where logs are followed, there is no end of the reading; but there is a moment when it has caught up.
+  async #noteWhetherAllIsRead(): Promise<void> {
+    if (!this.#order.follow || this.#state !== 'reading') return
+    const sizes = await Promise.all((this.sources ?? []).map(async source => (await source.extent().catch(() => undefined))?.bytes ?? 0))
+    const isCaughtUp = (this.sources ?? []).every((source, index) => source.summary().bytes >= (sizes[index] ?? 0))
+    if (isCaughtUp && this.#isReading) await this.#enter('following')
   }
 
   async #enter(state: Progress['state']): Promise<void> {
     this.#state = state
     await this.#tellProgress()
+  }
+
+  get #isReading(): boolean {
+    return this.#state === 'reading' || this.#state === 'following'
   }
 
   get #isOver(): boolean {

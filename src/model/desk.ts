@@ -15,7 +15,7 @@ export interface Pasted {
 
 /** Which logs are read, and how. */
 export interface ReadingOrder {
-  /** Files, folders, `-` for standard input, `journal:` for this machine's journal. */
+  /** Files, folders, `-` for standard input, `journal:` for this machine's journal of the last day, `journal:-2h` of the last two hours. */
   readonly names: readonly string[]
   readonly pasted: readonly Pasted[]
   readonly as?: string

@@ -6,7 +6,7 @@ import type { Problem } from '../model/problem.ts'
 export interface Input {
   readonly id: string
   readonly path: string
-  readonly kind: 'file' | 'stream' | 'standard input'
+  readonly kind: 'file' | 'stream' | 'standard input' | 'journal'
 }
 
 const advice: Readonly<Record<string, readonly [code: string, message: string]>> = {
@@ -29,6 +29,7 @@ export async function findInputs(names: readonly string[]): Promise<(Input | Pro
   const found: (Input | Problem)[] = []
   for (const name of new Set(names)) {
     if (name === '-') found.push({ id: '-', path: '-', kind: 'standard input' })
+    else if (name.startsWith('journal:')) found.push({ id: name, path: name, kind: 'journal' })
     else found.push(...(await inputsAt(name).catch((error: unknown) => [refusal(name, error)])))
   }
   return await distinct(found)

@@ -6,9 +6,11 @@ import type { Problem } from '../model/problem.ts'
 import { isProblem } from '../model/problem.ts'
 import { contentOf } from './content.ts'
 import { FileVolume } from './file-volume.ts'
+import { GrowingFile } from './growing-file.ts'
 import { headOf } from './head.ts'
 import type { Input } from './inputs.ts'
 import { findInputs, refusal } from './inputs.ts'
+import { journalctl } from './journalctl.ts'
 import type { LogSourceParts } from './log-source.ts'
 import { LogSource } from './log-source.ts'
 import { MemoryVolume } from './memory-volume.ts'
@@ -29,6 +31,8 @@ export interface ReadingOptions {
   readonly spoolLimit?: number
   /** What `-` reads. */
   readonly stdin?: Readable
+  /** Whether files are read on at their ends as they grow, and the journal too. */
+  readonly follow?: boolean
   /** Texts that are read beside what is named. */
   readonly pasted?: readonly Pasted[]
 }
@@ -76,9 +80,16 @@ function openText({ id, text }: Pasted, options: ReadingOptions): OpenSource | P
 
 async function open({ id, path, kind }: Input, options: ReadingOptions): Promise<OpenSource | Problem> {
   const met: Problem[] = []
+  const follow = options.follow === true
   const file = new FileVolume(path)
+  const journal = kind === 'journal' ? journalctl(id, { follow, failed: (problem) => met.push(problem) }) : undefined
   let stream = kind === 'standard input' ? (options.stdin ?? process.stdin) : kind === 'stream' ? createReadStream(path) : undefined
-  let coming = stream && (await headOf(stream, sampleSize))
+  const stop = (): void => {
+    stream?.destroy()
+    journal?.stop()
+  }
+  const arriving = stream ?? journal?.bytes
+  let coming = arriving && (await headOf(arriving, sampleSize))
   let sample = coming?.head ?? (await readFully(file, 0, new Uint8Array(sampleSize)))
   let content = contentOf(sample)
   const live = content.kind === 'text'
@@ -88,16 +99,20 @@ async function open({ id, path, kind }: Input, options: ReadingOptions): Promise
     sample = coming.head
     content = contentOf(sample)
   }
-  if (content.kind !== 'text' || sample.length === 0) stream?.destroy()
-  if (sample.length === 0) return met[0] ?? empty(id)
+  const isAwaited = follow && coming === undefined && sample.length === 0
+  if (content.kind !== 'text' || sample.length === 0) stop()
+  if (sample.length === 0 && !isAwaited) return met[0] ?? empty(id)
   if (content.kind === 'packed') return { code: 'packed-file', message: 'is packed in packed files, deeper than is read: unpack it', source: id }
   if (content.kind === 'unreadable') return { code: content.code, message: content.advice(coming === undefined && /^[\w./-]+$/.test(path) ? path : 'FILE'), source: id }
-  if (coming === undefined) return sourceOf({ id, volume: file, met, sample }, options)
+  if (coming === undefined) {
+    const volume = follow ? await GrowingFile.open(path, (code, message) => met.push({ code, message, source: id })) : file
+    return sourceOf({ id, volume, met, sample }, options)
+  }
   const volume = new SpoolVolume(coming.all, {
     live,
     limit: options.spoolLimit ?? spoolLimit,
     full: (kept, because) => met.push(spoolFull(id, kept, because)),
-    stop: () => stream?.destroy(),
+    stop,
   })
   return sourceOf({ id, volume, met, sample }, options)
 }

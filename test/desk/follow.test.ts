@@ -1,0 +1,81 @@
+import { appendFileSync, chmodSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { PassThrough } from 'node:stream'
+import { afterEach, expect, test } from 'vitest'
+import { file, folder } from '../reading/folder.ts'
+import { blamed, deskAtWork, isEnd, order, progressIn } from './at-work.ts'
+
+const loss = 'Mar  5 10:00:03 birch mill[7]: mill: grain is gone from /srv/silo/1\n'
+const start = 'Mar  5 10:00:00 birch systemd[1]: Starting Nightly Sweep...\n'
+const usualPath = process.env['PATH']
+afterEach(() => { process.env['PATH'] = usualPath })
+
+test('logs that grow are judged anew, beside each other, until the reading is stopped', async () => {
+  const [journal, build] = [file('follow-journal.log', 'Mar  5 09:00:00 birch cron[1]: hay\n'), file('follow-build.log', 'grinding\n')]
+  const { desk, news, until } = deskAtWork()
+  const caughtUp = until(one => one.kind === 'progress' && one.progress.state === 'following')
+  desk.read(order([build, journal], { follow: true }))
+  await caughtUp
+  const first = until(one => blamed(one) === 'signatures/mill/lost-grain')
+  appendFileSync(journal, loss)
+  expect(await first).toMatchObject({ final: false })
+  const second = until(one => blamed(one) === 'causes/mill/swept')
+  appendFileSync(journal, start.replace('10:00:00', '10:00:02') + loss)
+  await second
+  const third = until(one => one.kind === 'case file' && one.caseFile.sources.some(({ id, lines }) => id === build && lines === 2))
+  appendFileSync(build, loss)
+  await third
+  expect((await desk.page(journal, 'last', { above: 1, below: 0 })).entries).toHaveLength(2)
+  const end = until(isEnd)
+  desk.stop()
+  await end
+  expect(progressIn(news).at(-1)).toMatchObject({ state: 'stopped', lines: 6 })
+})
+
+test('a pipe is followed beside a file', async () => {
+  const stdin = new PassThrough()
+  stdin.write(start)
+  const { desk, until } = deskAtWork({ stdin })
+  const told = until(one => blamed(one) === 'causes/mill/swept')
+  const log = file('beside-pipe.log', 'grinding\n')
+  desk.read(order(['-', log], { follow: true }))
+  setTimeout(() => { stdin.write(loss) }, 50)
+  await told
+})
+
+function asJournalctl(script: string): void {
+  const bin = path.join(folder, 'bin')
+  mkdirSync(bin, { recursive: true })
+  chmodSync(file('bin/journalctl', `#!/bin/sh\n${script}\n`), 0o755)
+  process.env['PATH'] = `${bin}:${usualPath ?? ''}`
+}
+
+const record = '{"__REALTIME_TIMESTAMP":"1700000000000000","_HOSTNAME":"birch","SYSLOG_IDENTIFIER":"mill","MESSAGE":"mill: grain is gone from /srv/silo/1"}'
+
+test('the journal of this machine is read, and followed where that is wished for', async () => {
+  asJournalctl(`echo '${record}'; echo "{\\"__REALTIME_TIMESTAMP\\":\\"1700000001000000\\",\\"MESSAGE\\":\\"asked with $*\\"}"; case "$*" in *--follow*) exec sleep 60;; esac`)
+  const { desk, until } = deskAtWork()
+  const read = until(isEnd)
+  desk.read(order(['journal:-2h']))
+  expect(await read).toMatchObject({ progress: { state: 'read', sources: [{ id: 'journal:-2h', format: 'journal-json', lines: 2 }] } })
+  expect((await desk.page('journal:-2h', 'last', { above: 0, below: 0 })).entries[0]?.message).toBe('asked with -o json --all --no-pager --since -2h')
+  const followed = until(one => one.kind === 'progress' && one.progress.state === 'following')
+  desk.read(order(['journal:'], { follow: true }))
+  await followed
+  expect((await desk.page('journal:', 'last', { above: 0, below: 0 })).entries[0]?.message).toBe('asked with -o json --all --no-pager --since -24h --follow --lines all')
+  const end = until(isEnd)
+  desk.stop()
+  await end
+})
+
+test('a machine without a journal, or one that may not be read, says so', async () => {
+  const { desk, until } = deskAtWork()
+  process.env['PATH'] = folder
+  const missing = until(isEnd)
+  desk.read(order(['journal:']))
+  expect(await missing).toMatchObject({ kind: 'failed', message: expect.stringContaining('journalctl is not installed here') as string })
+  asJournalctl('echo "No journal files were opened due to insufficient permissions." >&2; exit 1')
+  const refused = until(isEnd)
+  desk.read(order(['journal:']))
+  expect(await refused).toMatchObject({ kind: 'failed', message: expect.stringContaining('insufficient permissions') as string })
+})
