@@ -1,23 +1,19 @@
-import { Box, useInput } from 'ink'
-import type { Frame } from '../frame.ts'
+import { Box, Text, useInput } from 'ink'
 import { keysOf } from '../key-names.ts'
-import type { Theme } from '../theme.ts'
-import { RowLine } from './row-line.tsx'
+import { slot } from './slot.ts'
 
 interface Props {
-  readonly frame: Frame
-  readonly theme: Theme
+  readonly rows: number
   readonly width: number
   readonly onKey: (key: string) => void
 }
 
-/** A frame as Ink draws it; tells every key that is pressed by its name. */
-export function Screen({ frame, theme, width, onKey }: Props) {
+/** The places of a frame's rows as Ink lays them out; tells every key that is pressed by its name. */
+export function Screen({ rows, width, onKey }: Props) {
   useInput((input, key) => { for (const name of keysOf(input, key)) onKey(name) })
-  const rows = [...frame.header, ...frame.body, ...frame.footer]
   return (
-    <Box flexDirection="column" width={width} height={rows.length} overflow="hidden">
-      {rows.map((row, index) => <RowLine key={index} row={row} theme={theme} width={width} />)}
+    <Box flexDirection="column" width={width} height={rows}>
+      {Array.from({ length: rows }, (_, index) => <Text key={index}>{slot(index)}</Text>)}
     </Box>
   )
 }
