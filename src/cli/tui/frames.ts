@@ -13,10 +13,11 @@ export class Frames {
   ask(): void {
     if (this.#waiting !== undefined) return
     const left = this.#last + this.#least - performance.now()
-    this.#waiting = left <= 0 ? setImmediate(this.#now) : setTimeout(this.#now, left)
+    this.#waiting = left <= 0 ? setImmediate(this.now) : setTimeout(this.now, left)
   }
 
-  readonly #now = (): void => {
+  /** Draws without waiting. */
+  readonly now = (): void => {
     this.#waiting = undefined
     this.#draw()
     this.#last = performance.now()

@@ -1,9 +1,11 @@
 import type { Desk } from '../../model/desk.ts'
-import { Stage } from '../../views/tui/components/stage.ts'
+import type { Stage } from '../../views/tui/components/stage.ts'
+import type { Frame } from '../../views/tui/frame.ts'
 import { frameOf } from '../../views/tui/frame.ts'
 import type { State } from '../../views/tui/state.ts'
 import { bodyTop } from '../../views/tui/state.ts'
 import type { Theme } from '../../views/tui/theme.ts'
+import { painted } from '../../views/tui/theme.ts'
 import { Frames } from './frames.ts'
 import type { Input } from './input-filter.ts'
 import type { Hands } from './session.ts'
@@ -39,27 +41,46 @@ export async function showScreens(state: State, { desk, terminal, theme, save }:
     redraw: () => { terminal.canvas.repaint() },
     quit: () => { finish() },
   }
-  const frames = new Frames(() => { stage.show(frameOf(session.state), session.state.size.columns) })
+  // Ink takes a while to load: until it is there its frames are painted without it, and keys wait.
+  let stage: Stage | undefined
+  const early: Input[] = []
+  const frames = new Frames(() => {
+    const frame = frameOf(session.state)
+    const { columns } = session.state.size
+    if (stage === undefined) terminal.canvas.show(textOf(frame, theme, columns))
+    else stage.show(frame, columns)
+  })
   const session = new Session(state, { desk, hands, changed: () => { frames.ask() } })
-  const stage = new Stage({ theme, onKey: key => { session.tell({ kind: 'key', key }) }, onFrame: frame => { terminal.canvas.show(frame) } })
   terminal.open({
-    input: (input) => { hear(input, session, stage) },
+    input: (input) => {
+      if (stage === undefined) early.push(input)
+      else hear(input, session, stage)
+    },
     resized: (size) => { session.tell({ kind: 'resized', size }) },
     ended: finish,
   })
+  frames.now()
   const quiet = desk.onNews(news => { session.tell({ kind: 'news', news }) })
   const ticking = setInterval(() => { session.tell({ kind: 'tick' }) }, 1000)
-  frames.ask()
   if (state.held.order.names.length + state.held.order.pasted.length > 0) desk.read(state.held.order)
+  const loaded = import('../../views/tui/components/stage.ts').then(({ Stage }) => {
+    stage = new Stage({ theme, onKey: key => { session.tell({ kind: 'key', key }) }, onFrame: frame => { terminal.canvas.show(frame) } })
+    frames.now()
+    for (const input of early) hear(input, session, stage)
+  })
   try {
-    const signal = await finished
+    const signal = await Promise.race([finished, loaded.then(() => finished)])
     return { state: session.state, ...(signal !== undefined && { signal }) }
   } finally {
     clearInterval(ticking)
     quiet()
-    stage.close()
+    stage?.close()
     terminal.close()
   }
+}
+
+function textOf({ header, body, footer }: Frame, theme: Theme, width: number): string {
+  return [...header, ...body, ...footer].map(row => painted(row, theme, width)).join('\n')
 }
 
 function hear(input: Input, session: Session, stage: Stage): void {

@@ -33,9 +33,8 @@ export async function tui(files: readonly string[], flags: TuiFlags, world: Worl
     return await triage(files, { ...flags, format: 'text', color: true }, world)
   }
   const terminal = new Terminal(keys, world.stdout, flags.mouse ? 'mouse' : 'no mouse')
-  const desk = await openDesk(flags, world)
+  const [desk, { showScreens }] = await Promise.all([openDesk(flags, world), import('./screens.ts')])
   try {
-    const { showScreens } = await import('./screens.ts')
     const { signal, state } = await showScreens(begin({ ...beginning(files, flags, world), size: terminal.size }), { desk, terminal, theme: themeOf(world.env, wish), save: saveTo(world) })
     return signal === undefined ? codeOf(state) : 128 + (numbers[signal] ?? 0)
   } finally {
