@@ -32,7 +32,20 @@ export function toldBy(message: string, who: string | undefined): Told | undefin
   const mechanism = mechanismOf(message)
   if (mechanism === undefined) return undefined
   const things = thingsNamed(message).filter(thing => thing !== who)
-  return { mechanism, thing: things.find(thing => thing.startsWith('/')) ?? things[0] ?? '' }
+  return { mechanism, thing: withItsNoun(things.find(thing => thing.startsWith('/')) ?? things[0] ?? '', message) }
+}
+
+const noNoun = /\b(?:the|a|an|of|for|to|in|on|by|at|is|was|with|from|failed|error|cannot|not|open|load|find)$/i
+
+// `volume group "mill"` says more than `mill`.
+function withItsNoun(thing: string, message: string): string {
+  const at = message.indexOf(`"${thing}"`) < 0 ? message.indexOf(`'${thing}'`) : message.indexOf(`"${thing}"`)
+  if (thing === '' || thing.startsWith('/') || at < 0) return thing
+  const noun = /((?:[a-z]{3,14} )?[a-z]{3,14}) $/.exec(message.slice(Math.max(0, at - 40), at))?.[1]
+  const [first = '', second] = (noun ?? '').split(' ')
+  const words = second === undefined ? [first] : [first, second]
+  const kept = noNoun.test(words.at(-1) ?? '') ? [] : words.filter(word => !noNoun.test(word))
+  return [...kept, thing].filter(word => word !== '').join(' ')
 }
 
 /** What it means, with its thing filled in. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mechanismOf } from '../../src/reasoning/mechanism.ts'
+import { toldBy } from '../../src/reasoning/telling.ts'
 
 describe('the mechanism that a message names', () => {
   it.each([
@@ -18,6 +19,9 @@ describe('the mechanism that a message names', () => {
     ['Error relocating /usr/lib/mill.so: grind_all: symbol not found', 'a library does not fit'],
     ['read /srv/silo/1: input/output error', 'a read or write failed'],
     ['/etc/mill/key: No such file or directory', 'something is missing'],
+    ['failed to open cluster database: driver: bad connection', 'its database cannot be used'],
+    ["50-mill.rules:3 Failed to resolve group 'grain', ignoring: Unknown group", 'an account or group does not exist'],
+    ['Could not resolve host: mill.example', 'a name is not resolved'],
   ])('%s', (message, name) => {
     expect(mechanismOf(message)?.name).toBe(name)
   })
@@ -29,5 +33,16 @@ describe('the mechanism that a message names', () => {
 
   it('is found in a very long line without delay and only at its beginning', () => {
     expect(mechanismOf(`${'a '.repeat(300_000)}permission denied`)).toBeUndefined()
+  })
+})
+
+describe('the thing that a message is about', () => {
+  it.each([
+    ['the requested volume group "mill" does not exist', 'volume group mill'],
+    ['cannot open the "mill" door: no such file', 'mill'],
+    ["database 'grain' does not exist", 'database grain'],
+    ['open /etc/mill/key: permission denied', '/etc/mill/key'],
+  ])('%s', (message, thing) => {
+    expect(toldBy(message, undefined)?.thing).toBe(thing)
   })
 })
