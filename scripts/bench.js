@@ -1,10 +1,11 @@
 // npm run bench: how fast the built program is on a journal of 330 MB, and how much memory it takes, beside the tools that people use today.
-// --big measures memory at 100 MB and 1 GB as well; --rounds 5 takes more rounds. It asserts nothing: machines differ, and others may use this one.
+// --big measures memory at 100 MB and 1 GB as well; --rounds 5 takes more rounds; --tui measures instead how soon the screens answer, on a journal of 1 GB. It asserts nothing: machines differ, and others may use this one.
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { contestants, quoted, starters } from './bench/contestants.js'
 import { journalOf } from './bench/journals.js'
+import { latency } from './bench/latency.js'
 import { soughtInJournals } from './bench/literals.js'
 import { isThere, measure, middle, shortcomings } from './bench/measure.js'
 import { table } from './bench/table.js'
@@ -18,20 +19,30 @@ const option = name => process.argv.indexOf(`--${name}`)
 const rounds = option('rounds') < 0 ? 3 : Math.max(1, Number(process.argv[option('rounds') + 1]))
 
 if (!existsSync(main)) await buildAll()
-const folder = mkdtempSync(path.join(tmpdir(), 'culprit-bench-'))
-try {
-  const patterns = path.join(folder, 'patterns')
-  const literals = await soughtInJournals(root)
-  writeFileSync(patterns, `${literals.join('\n')}\n`)
-  const journal = await journalOf('330MB', cache)
-  tell(`## A journal of ${journal.size}, ${literals.length} literals sought; middle of ${rounds} rounds`)
-  tell(table(inTurn(contestants({ node, main, file: journal.file, patterns, home: folder }), rounds), journal.bytes))
-  tell('## Start')
-  tell(table(inTurn(starters({ node, main }), 5 * rounds)))
-  if (option('big') > 0) await big()
-  for (const shortcoming of shortcomings) tell(`Note: ${shortcoming}.`)
-} finally {
-  rmSync(folder, { recursive: true, force: true })
+await (option('tui') > 0 ? screens() : besideOthers())
+
+async function besideOthers() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'culprit-bench-'))
+  try {
+    const patterns = path.join(folder, 'patterns')
+    const literals = await soughtInJournals(root)
+    writeFileSync(patterns, `${literals.join('\n')}\n`)
+    const journal = await journalOf('330MB', cache)
+    tell(`## A journal of ${journal.size}, ${literals.length} literals sought; middle of ${rounds} rounds`)
+    tell(table(inTurn(contestants({ node, main, file: journal.file, patterns, home: folder }), rounds), journal.bytes))
+    tell('## Start')
+    tell(table(inTurn(starters({ node, main }), 5 * rounds)))
+    if (option('big') > 0) await big()
+    for (const shortcoming of shortcomings) tell(`Note: ${shortcoming}.`)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function screens() {
+  const { file, bytes, size } = await journalOf('1GB', cache)
+  tell(`## The screens with a journal of ${size}, at 100 × 30`)
+  tell((await latency({ node, main, file, bytes })).join('\n'))
 }
 
 /** Every one in each round, so that a busy moment of the machine hits all of them alike. */
