@@ -1,6 +1,7 @@
 import type { CaseFile } from '../../model/case-file.ts'
 import type { EntryFilter, Progress, ReadingOrder } from '../../model/desk.ts'
 import type { Judgement } from '../../model/judgement.ts'
+import type { Grain } from './drawing/histogram.ts'
 
 /** The case as all screens know it: what is read, what came of it, and what the person said. */
 export interface CaseState {
@@ -14,6 +15,8 @@ export interface CaseState {
   readonly filter: EntryFilter
   /** IANA name or offset in which times are shown. */
   readonly zone: string
+  /** What bars are made of: blocks where the terminal's font has no braille. */
+  readonly grain?: Grain
   /** Why nothing can be read, in words for people. */
   readonly failed?: string
   /** Where the case was saved last. */

@@ -30,6 +30,12 @@ describe('the timeline', () => {
     expect(axis).toMatch(/^ {7}05:06:07 +▲05:27:47.000 +05:56:\d\d$/)
   })
 
+  it('draws bars of blocks where there is no braille', () => {
+    const screen = new Driven(new SmallDesk(both), { screen: 'timeline', held: { caseFile, grain: 'blocks' } })
+    expect(screen.lines.slice(0, 3).join('')).toMatch(/[▁-█]/)
+    expect(screen.lines.slice(0, 3).join('')).not.toMatch(/[\u2800-\u28ff]/)
+  })
+
   it('marks errors, unit starts and boots', () => {
     const screen = opened(journalOf(200), { text: '', time: start + 100 * second })
     const marks = screen.lines.slice(4).map(line => line[1]).join('')

@@ -10,12 +10,12 @@ export const timeline: Screen<TimelineState> = {
   name: 'timeline',
   begin: (at, held) => {
     const goal = at?.time === undefined ? symptomOf(held, at?.of) : { time: at.time, ...(at.origin && { origin: at.origin }) }
-    return { screen: 'timeline', tries: 0, skip: 0, sought: '', grain: 'braille', ...(at?.of !== undefined && { of: at.of }), ...(goal && { goal }) }
+    return { screen: 'timeline', tries: 0, skip: 0, sought: '', ...(at?.of !== undefined && { of: at.of }), ...(goal && { goal }) }
   },
   title: timelineTitle,
   enter: (state, held, body) => [
     { kind: 'ask', question: aroundQuestion(state, held) },
-    { kind: 'ask', question: pulseQuestion(state, body) },
+    { kind: 'ask', question: pulseQuestion(state, held, body) },
     { kind: 'ask', question: { about: 'cast' } },
   ],
   reduce: reduceTimeline,

@@ -31,7 +31,7 @@ export function reduceTimeline(state: TimelineState, message: Message, held: Cas
     case 'answered': return answered(state, message.answer, held, body)
     case 'mouse': return message.what === 'click' ? pointed(state, message, held, body) : step(state)
     case 'resized': return resized(state, held, body)
-    case 'news': return message.news.kind === 'case file' ? asking(state, pulseQuestion(state, body), aroundQuestion(state, held)) : step(state)
+    case 'news': return message.news.kind === 'case file' ? asking(state, pulseQuestion(state, held, body), aroundQuestion(state, held)) : step(state)
     default: return step(state)
   }
 }
@@ -46,8 +46,8 @@ function acted(state: TimelineState, action: ActionName, held: CaseState, body: 
     case 'search': return { ...step(state), turns: [searchPrompt] }
     case 'next match': return sought(state, 'down', held, body)
     case 'previous match': return sought(state, 'up', held, body)
-    case 'zoom in': return inZoom(state, 'in', body)
-    case 'zoom out': return inZoom(state, 'out', body)
+    case 'zoom in': return inZoom(state, 'in', held, body)
+    case 'zoom out': return inZoom(state, 'out', held, body)
     case 'filter': return { ...step(state), turns: [filterPrompt(state.cast, held)] }
     case 'open': return { ...step(state), turns: [{ kind: 'open', screen: 'source', ...(choice && { at: choice }) }] }
     default: return step(state)
@@ -79,7 +79,7 @@ function paged(state: TimelineState, page: EntryPage, held: CaseState, body: Siz
   const next = { ...state, goal: stretch.entries.length === 0 ? aroundQuestion(state, held).instant : undefined, stretch }
   if (before === undefined || !reachesAsFar(before, stretch)) return filled({ ...next, tries: 0 }, held, body)
   // The desk looked far and found nothing yet; asked again it goes on from there.
-  return isScant(stretch, height) && state.tries < mostTries ? filled({ ...next, tries: state.tries + 1 }, held, body) : inView(next, body)
+  return isScant(stretch, height) && state.tries < mostTries ? filled({ ...next, tries: state.tries + 1 }, held, body) : inView(next, held, body)
 }
 
 function searched(state: TimelineState, { question, page }: Extract<Answer, { page: EntryPage }>, held: CaseState, body: Size): Step<TimelineState> {
@@ -105,27 +105,27 @@ function bound(state: TimelineState, goal: Instant, held: CaseState): Step<Timel
 
 // Asks for more where the window comes near an edge.
 function filled(state: TimelineState, held: CaseState, body: Size): Step<TimelineState> {
-  const { state: next, commands } = inView(state, body)
+  const { state: next, commands } = inView(state, held, body)
   if (next.stretch === undefined || next.awaits === 'page' || !isShort(next.stretch, listRows(body))) return { state: next, commands }
   const asked = asking<TimelineState>({ ...next, awaits: 'page' }, aroundQuestion(next, held))
   return { ...asked, commands: [...commands, ...asked.commands] }
 }
 
 // The histogram goes along where the cursor leaves the part that it shows.
-function inView(state: TimelineState, body: Size): Step<TimelineState> {
+function inView(state: TimelineState, held: CaseState, body: Size): Step<TimelineState> {
   const zoom = following(state.zoom, chosenOf(state.stretch)?.time)
   if (zoom === state.zoom || zoom === undefined) return step(state)
   const next = { ...state, zoom }
-  return asking(next, pulseQuestion(next, body))
+  return asking(next, pulseQuestion(next, held, body))
 }
 
-function inZoom(state: TimelineState, direction: 'in' | 'out', body: Size): Step<TimelineState> {
+function inZoom(state: TimelineState, direction: 'in' | 'out', held: CaseState, body: Size): Step<TimelineState> {
   const at = instantOf(state)?.time
   if (at === undefined) return step(state)
   const part = zoomed(state, at, direction)
   if (part === state.zoom) return step(state)
   const next = { ...state, zoom: part }
-  return asking(next, pulseQuestion(next, body))
+  return asking(next, pulseQuestion(next, held, body))
 }
 
 function withPulse(state: TimelineState, pulse: Pulse, isWhole: boolean): TimelineState {
@@ -165,5 +165,5 @@ function pointed(state: TimelineState, { column, row }: { readonly column: numbe
 function resized(state: TimelineState, held: CaseState, body: Size): Step<TimelineState> {
   const stretch = state.stretch && moved(state.stretch, 0, listRows(body))
   const { state: next, commands } = filled(stretch === undefined ? state : { ...state, stretch }, held, body)
-  return { state: next, commands: [{ kind: 'ask', question: pulseQuestion(next, body) }, ...commands] }
+  return { state: next, commands: [{ kind: 'ask', question: pulseQuestion(next, held, body) }, ...commands] }
 }

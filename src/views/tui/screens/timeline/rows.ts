@@ -38,7 +38,7 @@ function pulseRows(state: TimelineState, held: CaseState, body: Size): Row[] {
   const height = barRows(body)
   const at = instantOf(state)?.time
   if (state.pulse === undefined) return Array.from({ length: histogramRows({ height }) }, () => ({ spans: [] }))
-  return histogram(state.pulse, { width: body.columns, zone: held.zone, grain: state.grain, height, ...(at !== undefined && { at }) })
+  return histogram(state.pulse, { width: body.columns, zone: held.zone, grain: held.grain ?? 'braille', height, ...(at !== undefined && { at }) })
 }
 
 function entryRows(state: TimelineState, held: CaseState, size: Size): Row[] {

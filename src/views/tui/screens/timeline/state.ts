@@ -1,7 +1,7 @@
 import type { Cast, Instant, Pulse } from '../../../../model/desk.ts'
 import type { CaseState } from '../../case-state.ts'
 import type { Question } from '../../command.ts'
-import { histogramRows, histogramSteps, type Grain } from '../../drawing/histogram.ts'
+import { histogramRows, histogramSteps } from '../../drawing/histogram.ts'
 import { chosenOf, span, type Stretch } from '../../looking/stretch.ts'
 import { latest } from '../../looking/symptom.ts'
 import type { TimeSpan } from '../../looking/time-span.ts'
@@ -28,7 +28,6 @@ export interface TimelineState {
   /** The time that all logs take, once it is known, and the part of it that the histogram shows. */
   readonly whole?: TimeSpan
   readonly zoom?: TimeSpan | undefined
-  readonly grain: Grain
 }
 
 /** Rows of errors in the histogram. */
@@ -47,7 +46,7 @@ export function aroundQuestion(state: TimelineState, { filter }: Pick<CaseState,
 }
 
 /** What must be asked for the histogram. */
-export function pulseQuestion({ zoom, grain }: Pick<TimelineState, 'zoom' | 'grain'>, { columns }: Size): Extract<Question, { about: 'pulse' }> {
+export function pulseQuestion({ zoom }: Pick<TimelineState, 'zoom'>, { grain = 'braille' }: Pick<CaseState, 'grain'>, { columns }: Size): Extract<Question, { about: 'pulse' }> {
   return { about: 'pulse', ...zoom, steps: histogramSteps({ width: columns, grain }) }
 }
 
