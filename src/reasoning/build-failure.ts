@@ -11,7 +11,7 @@ import { meaning } from './meaning.ts'
 import type { Recollection } from './recollection.ts'
 import { surroundingsOf } from './surroundings.ts'
 import { groupBy } from './kept-groups.ts'
-import { forForm, isLikely, priors } from './weights.ts'
+import { farLikelier, forForm, isLikely, isPossible, isSure, priors } from './weights.ts'
 
 /**
  * What a build log itself tells of its failure. In such a log the first real error of the tool that failed is the cause,
@@ -33,11 +33,17 @@ function failuresOf(signals: readonly Signal[], lines: number): Draft[] {
   const causes = signals.filter(({ signature, entry }) => signature.role === 'cause' && (signature.strength === 'strong' || !reported.has(claimOf(entry))))
   const stretches = groupBy(withoutEchoes(causes), signal => `${signal.signature.id} ${isRecovered(signal, course)}`)
   const drafts = [...stretches.values()].map(alike => draftOf(bestPlacedFirst(alike, course), course))
-  return drafts.some(isKnown) ? drafts : [...drafts, ...lastLines(consequences.filter(signal => !isUndone(signal, course)))]
+  return drafts.some(isKnown) ? outshone(drafts) : [...drafts, ...lastLines(consequences.filter(signal => !isUndone(signal, course)))]
 }
 
 function isKnown({ reasons }: Draft): boolean {
   return confidence(reasons) >= isLikely
+}
+
+// Beside a sure cause, words that are vague or far from the failure only distract.
+function outshone(drafts: readonly Draft[]): Draft[] {
+  if (!drafts.some(({ reasons }) => confidence(reasons) >= isSure)) return [...drafts]
+  return drafts.map(draft => (confidence(draft.reasons) < isPossible ? { ...draft, reasons: [...draft.reasons, farLikelier] } : draft))
 }
 
 // Of several signatures that read the same line, the one that says most.

@@ -115,6 +115,10 @@ export const explainedBetter = -1.2
 export const isSure = 0.7
 /** The confidence from which a build's failure counts as known. */
 export const isLikely = 0.5
+/** The confidence below which a build's own explanation is no match for a sure one. */
+export const isPossible = 0.4
+/** What a sure explanation of the same build takes from a vague one. */
+export const farLikelier: Reason = { points: -2, because: 'the log holds a far likelier cause of the failed build' }
 /** The confidence below which a hypothesis is not worth a reader's time. */
 export const tooWeak = 0.12
 

@@ -88,3 +88,22 @@ it('does not call a failure unknown where a likely cause of it stands', async ()
   expect(await titles(['the stone is jammed at port 80', 'milling stopped'])).toEqual(['the stone is jammed at 80'])
   expect(await titles(['the stone turns', 'milling stopped'])).toEqual(['The build failed, and no known error stands before it'])
 })
+
+it('rules out vague words beside a sure cause, and keeps them where nothing is sure', async () => {
+  const vague = rule(`
+id: signatures/mill/vague
+symptom: command failed
+in: build
+strength: weak
+match: [{literal: 'something is wrong', pattern: '^something is wrong'}]
+examples: [{log: something is wrong}]
+near misses: [if something is wrong]
+explains: {title: something is wrong, cause: 'who knows', remedy: [look]}
+`)
+  const judged = async (lines: readonly string[]): Promise<readonly string[][]> => {
+    const { hypotheses, ruledOut } = await conclude([...rules, vague], { build: lines.join('\n') })
+    return [hypotheses.map(({ title }) => title), ruledOut.map(({ because }) => because)]
+  }
+  expect(await judged(['something is wrong', ...Array<string>(30).fill('on'), 'the stone is jammed at port 80', 'milling stopped'])).toEqual([['the stone is jammed at 80'], ['the log holds a far likelier cause of the failed build']])
+  expect((await judged(['something is wrong', ...Array<string>(30).fill('on'), 'milling stopped']))[0]).toContain('something is wrong')
+})
