@@ -97,9 +97,9 @@ function draw(counts: readonly number[], height: number, grain: Grain): string[]
   })
 }
 
-// By their logarithm: one error must be seen beside a thousand.
+// By their root, and one dot at least: one error must be seen beside a thousand.
 function dotsOf(count: number, most: number, dots: number): number {
-  return count <= 0 || most <= 0 ? 0 : Math.max(1, Math.round((Math.log1p(count) / Math.log1p(most)) * dots))
+  return count <= 0 || most <= 0 ? 0 : Math.max(1, Math.round(Math.sqrt(count / most) * dots))
 }
 
 function braille(dots: readonly number[]): string {

@@ -1,5 +1,6 @@
 import type { Entry } from '../../../../model/entry.ts'
 import { safeText } from '../../../safe-text.ts'
+import { cutStart } from '../../../text/cut.ts'
 import type { CaseState } from '../../case-state.ts'
 import { scrollBar } from '../../drawing/scroll-bar.ts'
 import { wantedPattern } from '../../drawing/wanted.ts'
@@ -11,6 +12,9 @@ import { markOf } from '../../looking/marks.ts'
 import { chosenOf, seen, type Stretch } from '../../looking/stretch.ts'
 import type { Row, Size, Span } from '../../row.ts'
 import { filterHere, linesOf, type SourceState } from './state.ts'
+
+// So that there is room in the header for the line.
+const mostNameColumns = 32
 
 /** The lines that are seen, with their numbers and signs, and where in the log they stand. */
 export function sourceRows(state: SourceState, held: CaseState, body: Size): Row[] {
@@ -36,7 +40,7 @@ export function sourceTitle(state: SourceState, held: CaseState): string {
   const lines = linesOf(state, held)
   const place = chosen === undefined ? [] : [`line ${chosen.origin.line.toLocaleString('en')}${lines === undefined ? '' : ` of ${lines.toLocaleString('en')}`}`]
   const words = filterWords(filterHere(held))
-  return [safeText(state.source), ...place, ...(words.length > 0 ? [`only ${words.join(', ')}`] : []), ...(state.awaits === 'search' ? ['searching …'] : [])].join(' · ')
+  return [cutStart(safeText(state.source), mostNameColumns), ...place, ...(words.length > 0 ? [`only ${words.join(', ')}`] : []), ...(state.awaits === 'search' ? ['searching …'] : [])].join(' · ')
 }
 
 function headOf(entry: Entry, held: CaseState, digits: number): Span[] {
