@@ -36,7 +36,7 @@ export class Shipment {
   readonly #tally: Tally
   readonly #before: Mark | undefined
   readonly #identities = new Identities()
-  readonly #data_stream: { readonly type: 'logs'; readonly namespace: string }
+  readonly #streams: Readonly<Record<StreamKind, { readonly stream: string; readonly belongs: object }>>
   #mark: Mark
   #near: Micros
 
@@ -48,7 +48,8 @@ export class Shipment {
     this.#before = before
     this.#near = near
     this.#mark = { source, entries: 0, id: '' }
-    this.#data_stream = { type: 'logs', namespace: order.namespace }
+    const streamOf = (kind: StreamKind) => ({ stream: streamName(kind, order.namespace), belongs: { type: 'logs', dataset: `culprit.${kind}`, namespace: order.namespace } })
+    this.#streams = { entries: streamOf('entries'), findings: streamOf('findings') }
   }
 
   /** How far the source was read. */
@@ -77,7 +78,10 @@ export class Shipment {
     const isWanted = this.#order.only === 'all' || (this.#order.only === 'errors' && (findings.some(isSignal) || (entry.severity ?? 6) <= worstOfErrors || isEvidence(entry)))
     if (skip) this.#tally.before++
     else if (!isWanted) this.#tally.leftOut++
-    else await this.#send('entries', { id, document: entryDocument(moved, this.#near) })
+    else {
+      const waiting = this.#send('entries', { id, document: entryDocument(moved, this.#near) })
+      if (waiting !== undefined) await waiting
+    }
     for (const finding of skip ? [] : findings) {
       this.#tally.findings++
       await this.#send('findings', isSignal(finding) ? signalDocument({ ...finding, entry: moved }, id, this.#near) : eventDocument({ ...finding, entry: moved }, id, this.#near))
@@ -94,9 +98,10 @@ export class Shipment {
   }
 
   // The mark is that of the entry before: this one is done when all of it is.
-  async #send(kind: StreamKind, { id, document }: Identified): Promise<void> {
-    const stream = streamName(kind, this.#order.namespace)
-    await this.#writer.add(outgoing({ kind, stream, id }, { ...document, data_stream: { ...this.#data_stream, dataset: `culprit.${kind}` } }, this.#mark))
+  #send(kind: StreamKind, { id, document }: Identified): Promise<void> | undefined {
+    const { stream, belongs } = this.#streams[kind]
+    document['data_stream'] = belongs
+    return this.#writer.add(outgoing({ kind, stream, id }, document, this.#mark))
   }
 }
 

@@ -1,4 +1,5 @@
-const smallest = 64 * 1024
+const smallest = 16 * 1024
+const suspectAlone = 256 * 1024
 // After so many requests that went well a batch may be larger again.
 const calm = 20
 
@@ -19,6 +20,11 @@ export class BatchSize {
   /** Whether a batch of this size may have been what broke the connection: a server may close it before it has read too long a request. */
   isSuspect(bytes: number): boolean {
     return bytes > smallest
+  }
+
+  /** The same of a single document, which can only be given up: no server is set up to take less. */
+  isSuspectAlone(bytes: number): boolean {
+    return bytes > suspectAlone
   }
 
   wentWell(): void {

@@ -7,11 +7,16 @@ import type { DeadLetters, Rejection } from './dead-letters.ts'
 import type { Outgoing } from './outgoing.ts'
 import type { ItemReply, Reply } from './reply.ts'
 
+// A server that is too busy for a batch again and again may never have room for one so large.
+const patientAttempts = 3
+
 /** What is written to. */
 export interface Destination {
   send(batch: readonly Outgoing[]): Promise<Reply>
   /** Of these documents, the ids of those that are there already where the server itself would not see it. `suspect`: an attempt before had no answer. */
   known(batch: readonly Outgoing[], suspicion: 'fresh' | 'suspect'): Promise<ReadonlySet<string>>
+  /** Whether it answers at all. */
+  isAlive(): Promise<boolean>
 }
 
 interface Parts {
@@ -48,9 +53,10 @@ export class Delivery {
 
   /** Counts what becomes of the documents; the result is how many were left because all was stopped. */
   async deliver(batch: readonly Outgoing[], count: (counts: Counts) => void, suspicion: 'fresh' | 'suspect' = 'fresh'): Promise<number> {
-    const { to, deadLetters, size, stopped } = this.#parts
+    const { to, size, stopped } = this.#parts
     let pending = batch
     let suspect = suspicion
+    let brokenInRow = 0
     for (let attempt = 0; pending.length > 0; attempt++) {
       if (stopped.aborted) return pending.length
       pending = await this.#withoutKnown(pending, suspect, count)
@@ -65,15 +71,23 @@ export class Delivery {
       }
       this.#repeats++
       if (reply.is === 'too large') {
-        if (pending.length > 1) return await this.#halved(pending, count, suspect, 'too large')
-        await deadLetters.take(pending.map(document => ({ document, status: 413, because: `the server takes no request of ${document.bytes} bytes` })))
-        count(fatesOf(pending, 'rejected'))
-        return 0
+        return pending.length > 1 ? await this.#halved(pending, count, suspect, 'too large') : await this.#tooLong(pending, count)
       }
       if (reply.is === 'unanswered') suspect = 'suspect'
+      // Some servers close the connection before they have read what is too long, and before their refusal can be read.
+      const isRefusedAlone = pending.length === 1 && size.isSuspectAlone(bytesOf(pending)) && reply.is === 'unanswered' && reply.broken === true && await to.isAlive()
+      brokenInRow = isRefusedAlone ? brokenInRow + 1 : 0
+      if (brokenInRow > patientAttempts) return await this.#tooLong(pending, count)
       await this.#pause(attempt, reply.because)
-      if (reply.is === 'unanswered' && pending.length > 1 && size.isSuspect(bytesOf(pending))) return await this.#halved(pending, count, suspect, 'perhaps')
+      const isDoubtful = reply.is === 'unanswered' || attempt >= patientAttempts
+      if (isDoubtful && pending.length > 1 && size.isSuspect(bytesOf(pending))) return await this.#halved(pending, count, suspect, 'perhaps')
     }
+    return 0
+  }
+
+  async #tooLong(documents: readonly Outgoing[], count: (counts: Counts) => void): Promise<number> {
+    await this.#parts.deadLetters.take(documents.map(document => ({ document, status: 413, because: `the server takes no request of ${document.bytes} bytes` })))
+    count(fatesOf(documents, 'rejected'))
     return 0
   }
 

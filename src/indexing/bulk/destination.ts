@@ -15,6 +15,7 @@ export async function clusterDestination(cluster: Cluster, streams: readonly str
   for (const one of older.values()) await one.look()
   return {
     remarks: () => [...older.values()].flatMap(({ remark }) => remark ?? []),
+    isAlive: () => cluster.client.transport.request({ method: 'HEAD', path: '/' }).then(() => true, () => false),
     async send(batch) {
       const reply = await sendBulk(cluster, batch)
       if (reply.is === 'answered') for (const one of older.values()) if (one.isNews(reply.indices)) await one.look()

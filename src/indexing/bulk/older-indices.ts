@@ -24,7 +24,7 @@ export class OlderIndices {
 
   /** Whether documents went to another index than the one known to be written to: it was rolled over meanwhile. */
   isNews(indices: readonly string[]): boolean {
-    return this.#current !== undefined && indices.some(index => index.startsWith('.ds-') && !this.#older.includes(index) && index !== this.#current)
+    return indices.some(index => index.startsWith(`.ds-${this.#stream}-`) && !this.#older.includes(index) && index !== this.#current)
   }
 
   /** Looks which indices the stream has. */

@@ -15,8 +15,8 @@ export type Reply =
   | { readonly is: 'too large' }
   /** Nothing of it was done. */
   | { readonly is: 'later'; readonly because: string }
-  /** Some of it may have been done. */
-  | { readonly is: 'unanswered'; readonly because: string }
+  /** Some of it may have been done. `broken`: the connection was. */
+  | { readonly is: 'unanswered'; readonly because: string; readonly broken?: boolean }
 
 interface BulkAnswer {
   readonly items?: readonly { readonly create?: { readonly _index?: string; readonly status?: number; readonly error?: unknown } }[]
@@ -66,7 +66,7 @@ function replyTo(error: unknown): Reply | undefined {
   }
   if (error instanceof errors.TimeoutError || error instanceof errors.DeserializationError) return { is: 'unanswered', because: error.message }
   if (error instanceof errors.NoLivingConnectionsError) return { is: 'later', because: 'no node can be reached' }
-  if (error instanceof errors.ConnectionError && !isCertificate.test(error.message)) return { is: 'unanswered', because: error.message }
+  if (error instanceof errors.ConnectionError && !isCertificate.test(error.message)) return { is: 'unanswered', because: error.message, broken: true }
   return undefined
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import { isAbsolute, second } from '../../model/clock.ts'
 import type { Entry } from '../../model/entry.ts'
 import { isDate } from './iso-micros.ts'
@@ -58,5 +58,5 @@ function timedId(time: number, key: string): string {
 const untimedId = (key: string): string => `-${hash(key)}`
 
 function hash(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22)
+  return digest('sha256', text, 'base64url').slice(0, 22)
 }

@@ -29,6 +29,10 @@ class Store implements Destination {
     this.#script = script
   }
 
+  async isAlive(): Promise<boolean> {
+    return true
+  }
+
   async known(): Promise<ReadonlySet<string>> {
     return new Set()
   }
@@ -92,7 +96,7 @@ test('no more requests are on their way than allowed, and who adds waits', async
   let running = 0
   let most = 0
   const to: Destination = {
-    known: async () => new Set(),
+    known: async () => new Set(), isAlive: async () => true,
     async send(batch) {
       most = Math.max(most, ++running)
       await new Promise(resolve => setTimeout(resolve, 2))
@@ -120,7 +124,7 @@ test('batches stay small once the server said too large', async () => {
 })
 
 test('what no repetition mends ends it, and what was added later is refused', async () => {
-  const writer = new BulkWriter({ known: async () => new Set(), send: async () => { throw new Error('HTTP 403') } }, new Letters(), limits)
+  const writer = new BulkWriter({ known: async () => new Set(), isAlive: async () => true, send: async () => { throw new Error('HTTP 403') } }, new Letters(), limits)
   for (const one of many(5)) await writer.add(one)
   await expect(writer.flush()).rejects.toThrow('HTTP 403')
   expect(() => writer.add(document('late'))).toThrow('HTTP 403')
@@ -149,7 +153,7 @@ test('answers that come in another order leave no hole behind them', async () =>
   let answerFirst: () => void = () => undefined
   let requests = 0
   const to: Destination = {
-    known: async () => new Set(),
+    known: async () => new Set(), isAlive: async () => true,
     async send(batch) {
       if (requests++ === 0) await new Promise<void>((resolve) => { answerFirst = resolve })
       return { is: 'answered', items: batch.map(() => ({ is: 'indexed' })), indices: [] }
@@ -176,8 +180,21 @@ test('what lingers goes out though its batch is not full', async () => {
 test('what is known from older indices counts as duplicate and is not sent', async () => {
   const store = new Store()
   const known = new Set(['d3', 'd4'])
-  const to: Destination = { send: batch => store.send(batch), known: async batch => new Set(batch.map(({ id }) => id).filter(id => known.has(id))) }
+  const to: Destination = { send: batch => store.send(batch), isAlive: async () => true, known: async batch => new Set(batch.map(({ id }) => id).filter(id => known.has(id))) }
   const { writer } = await write(to, many(10))
   expect(writer.counts.entries).toEqual({ indexed: 8, duplicate: 2, rejected: 0 })
   expect(store.kept.has('d3')).toBe(false)
+})
+
+test('a batch that a server is too busy for again and again is halved: it may never have room for so much', async () => {
+  const store = new Store(batch => (batch.reduce((sum, { bytes }) => sum + bytes, 0) > 50_000 ? { is: 'later', because: 'HTTP 429' } : undefined))
+  const { writer } = await write(store, many(100, 2000), { batchBytes: 200_000, batchDocuments: 1000 })
+  expect(writer.counts.entries.indexed).toBe(100)
+})
+
+test('a long document at which a living server breaks the connection each time is rejected', async () => {
+  const store = new Store(batch => (batch.some(({ id }) => id === 'long') ? { is: 'unanswered', because: 'write EPIPE', broken: true } : undefined))
+  const { writer, letters } = await write(store, [...many(5), document('long', 300_000)])
+  expect(writer.counts.entries).toEqual({ indexed: 5, duplicate: 0, rejected: 1 })
+  expect(letters.taken).toMatchObject([{ status: 413, document: { id: 'long' } }])
 })
