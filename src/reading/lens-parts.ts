@@ -20,9 +20,16 @@ export interface LensParts {
 /** So many bytes are counted to tell the number of a line, before the end of what was read is taken for the end. */
 const longestCount = 64 * 1024 * 1024
 
+/** Room for bytes that nobody looks at once the next are asked for. */
+export interface Scratch {
+  room: Buffer
+}
+
 /** The bytes of a span that is at hand. */
-export async function bytesOf(parts: LensParts, from: number, to: number): Promise<Buffer> {
-  const bytes = await told(parts, readFully(parts.volume, from, Buffer.allocUnsafe(Math.max(0, to - from))))
+export async function bytesOf(parts: LensParts, from: number, to: number, scratch: Scratch = { room: Buffer.alloc(0) }): Promise<Buffer> {
+  const size = Math.max(0, to - from)
+  if (scratch.room.length < size) scratch.room = Buffer.allocUnsafeSlow(size)
+  const bytes = await told(parts, readFully(parts.volume, from, scratch.room.subarray(0, size)))
   if (bytes.length < to - from) throw new GoneError(`${parts.id} has changed since it was read: what stood here is gone`)
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
 }

@@ -3,7 +3,7 @@ import type { PlaceInSource } from '../model/desk.ts'
 import type { Entry } from '../model/entry.ts'
 import { Interpreter } from './interpreter.ts'
 import type { Lens, Sieve, Stretch } from './lens.ts'
-import type { LensParts } from './lens-parts.ts'
+import type { LensParts, Scratch } from './lens-parts.ts'
 import { bytesOf, endOf, lineNumber, sizeOf } from './lens-parts.ts'
 import { decode, linesAbove } from './line-records.ts'
 import type { Block } from './scan/blocks.ts'
@@ -44,10 +44,11 @@ export class LineLens implements Lens {
 
   async *down(from: number, sieve?: Sieve): AsyncGenerator<Stretch> {
     const end = await sizeOf(this.#parts)
+    const scratch: Scratch = { room: Buffer.alloc(0) }
     let number: number | undefined
     let offset = from
     for (let size = smallest; offset < end; size = grown(size, sieve)) {
-      const { block, next } = await this.#blockFrom(offset, size, end)
+      const { block, next } = await this.#blockFrom(offset, size, end, scratch)
       const places = sieve?.(block)
       const isWanted = places === undefined || places.length > 0
       // Lines in which nothing is sought are not even counted.
@@ -60,10 +61,11 @@ export class LineLens implements Lens {
   }
 
   async *up(from: number, sieve?: Sieve): AsyncGenerator<Stretch> {
+    const scratch: Scratch = { room: Buffer.alloc(0) }
     let number: number | undefined
     let offset = from
     for (let size = smallest; offset > 0; size = grown(size, sieve)) {
-      const { block, lineEnds } = await this.#blockAbove(offset, size)
+      const { block, lineEnds } = await this.#blockAbove(offset, size, scratch)
       const places = sieve?.(block)
       const isWanted = places === undefined || places.length > 0
       if (isWanted) number = (number ?? (await lineNumber(this.#parts, offset))) - lineEnds
@@ -112,28 +114,28 @@ export class LineLens implements Lens {
   }
 
   /** Whole lines from one on: of about this length, or one that is longer. */
-  async #blockFrom(offset: number, size: number, end: number): Promise<{ readonly block: Block; readonly next: number }> {
+  async #blockFrom(offset: number, size: number, end: number, scratch?: Scratch): Promise<{ readonly block: Block; readonly next: number }> {
     const from = Math.max(0, offset - lookBack - 1)
     const start = offset - from
-    const bytes = await bytesOf(this.#parts, from, Math.min(end, offset + size))
+    const bytes = await bytesOf(this.#parts, from, Math.min(end, offset + size), scratch)
     const above = from === 0 ? 0 : Math.min(start, bytes.indexOf(lineFeed) + 1)
     const stop = from + bytes.length === end ? bytes.length : bytes.lastIndexOf(lineFeed) + 1
     if (stop > start) return { block: { bytes, above, start, end: stop, offset, cut: false }, next: from + stop }
     const { longestLine } = this.#parts
-    if (bytes.length - start <= longestLine) return await this.#blockFrom(offset, size * 4, end)
+    if (bytes.length - start <= longestLine) return await this.#blockFrom(offset, size * 4, end, scratch)
     return { block: { bytes, above, start, end: start + longestLine, offset, cut: true }, next: await this.#skip(offset, 1, end) }
   }
 
   /** Whole lines above an offset, of about this length, or one that is longer; and how many of them are ended. */
-  async #blockAbove(offset: number, size: number): Promise<{ readonly block: Block; readonly lineEnds: number }> {
+  async #blockAbove(offset: number, size: number, scratch: Scratch): Promise<{ readonly block: Block; readonly lineEnds: number }> {
     const lower = Math.max(0, offset - size)
     const from = Math.max(0, lower - lookBack - 1)
-    const bytes = await bytesOf(this.#parts, from, offset)
+    const bytes = await bytesOf(this.#parts, from, offset, scratch)
     const start = lower === 0 ? 0 : bytes.indexOf(lineFeed, lower - from - 1) + 1
     const above = from === 0 ? 0 : Math.min(start, bytes.indexOf(lineFeed) + 1)
     if (lower === 0 || (start > 0 && start < bytes.length)) return { block: { bytes, above, start, end: bytes.length, offset: from + start, cut: false }, lineEnds: countIn(bytes, start) }
     const { longestLine } = this.#parts
-    if (size <= longestLine) return await this.#blockAbove(offset, size * 4)
+    if (size <= longestLine) return await this.#blockAbove(offset, size * 4, scratch)
     const begin = await this.#lineStart(offset - 1)
     const line = await bytesOf(this.#parts, begin, Math.min(offset, begin + longestLine))
     return { block: { bytes: line, above: 0, start: 0, end: line.length, offset: begin, cut: true }, lineEnds: bytes[bytes.length - 1] === lineFeed ? 1 : 0 }

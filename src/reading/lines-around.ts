@@ -8,6 +8,7 @@ import { readFully } from './volume.ts'
 /** At most so many bytes are read to either side. */
 const reach = 1024 * 1024
 const firstTry = 32 * 1024
+const counted = 256 * 1024
 
 interface Around {
   readonly offset: number
@@ -52,12 +53,18 @@ export async function linesAround(place: Place, { offset, above, below }: Around
 /** How many lines end between a known line start and an offset. */
 export async function countLines({ volume, known }: Pick<Place, 'volume' | 'known'>, offset: number): Promise<number> {
   let count = 0
-  const chunk = Buffer.allocUnsafe(reach)
-  for (let at = known.offset; at < offset; ) {
-    const bytes = await readFully(volume, at, chunk.subarray(0, Math.min(reach, offset - at)))
-    if (bytes.length === 0) break
-    for (let found = bytes.indexOf(lineFeed); found >= 0; found = bytes.indexOf(lineFeed, found + 1)) count++
-    at += bytes.length
+  const chunk = Buffer.allocUnsafe(Math.min(counted, Math.max(0, offset - known.offset)))
+  const reader = volume.reader(known.offset)
+  try {
+    for (let at = known.offset; at < offset; ) {
+      const read = await reader.read(chunk.subarray(0, Math.min(chunk.length, offset - at)))
+      if (read === 0) break
+      const bytes = chunk.subarray(0, read)
+      for (let found = bytes.indexOf(lineFeed); found >= 0; found = bytes.indexOf(lineFeed, found + 1)) count++
+      at += read
+    }
+  } finally {
+    await reader.close()
   }
   return count
 }
