@@ -17,10 +17,12 @@ const reading: Readonly<Record<string, readonly string[]>> = {
 }
 const { url } = await standIn()
 const cluster = { '--to': ['--to', url], '--compat': ['--compat', 'elasticsearch-9'], '--config': ['--config', file('config.yaml', 'elasticsearch: {}\n')] }
+const savedCase = path.join(folder, 'mill.json')
+await run({ args: ['tui', '--plain', log], input: `save\n${savedCase}\nquit\n` })
 const withRules = { '--rules': ['--rules', own] }
 const uses: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   triage: { ...reading, ...withRules, '--format': ['--format', 'json'], '--all': ['--all'], '--baseline': ['--baseline', good], '--fail-on': ['--fail-on', 'certain'], '--no-color': ['--no-color'] },
-  tui: { ...reading, ...withRules, '--follow': ['--follow'], '--plain': ['--plain'], '--theme': ['--theme', 'light'], '--no-mouse': ['--no-mouse'] },
+  tui: { ...reading, ...withRules, '--follow': ['--follow'], '--plain': ['--plain'], '--logs': ['--logs', folder], '--theme': ['--theme', 'light'], '--no-mouse': ['--no-mouse'] },
   entries: reading, signals: { ...reading, ...withRules }, events: { ...reading, ...withRules },
   'cases confirm': { ...reading, ...withRules, '--rank': ['--rank', '1'], '--because': ['--because', 'seen'], '--remedy': ['--remedy', 'a new wheel'] },
   'cases refute': { ...reading, ...withRules, '--rank': ['--rank', '1'], '--because': ['--because', 'seen'], '--remedy': ['--remedy', 'a new wheel'] },
@@ -38,6 +40,7 @@ const uses: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
 function inputOf(command: string, use: readonly string[]): readonly string[] {
   if (command === 'setup') return ['--to', url]
   if (command === 'index') return ['--to', url, use.includes('--follow') ? '-' : log]
+  if (use.includes('--logs')) return [savedCase]
   return command.startsWith('rules') ? [] : [log]
 }
 

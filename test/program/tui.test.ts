@@ -1,6 +1,7 @@
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { program, root, run } from './program.ts'
+import { folder, program, root, run } from './program.ts'
 import { Tmux, hasTmux } from './tmux.ts'
 
 const sample = path.join(root, 'samples', 'lorax-var-tmp')
@@ -19,8 +20,8 @@ function terminal(name: string, size = { columns: 100, rows: 30 }): Tmux {
 async function expectSane(tmux: Tmux): Promise<void> {
   await tmux.until(() => tmux.flag('alternate_on') === '0')
   expect({ cursor: tmux.flag('cursor_flag'), mouse: tmux.flag('mouse_any_flag'), wrap: tmux.flag('wrap_flag') }).toEqual({ cursor: '1', mouse: '0', wrap: '1' })
-  tmux.run('clear; stty -a | grep -oE -- "-?(icanon|echo|isig|icrnl|opost)\\b" | sort | tr "\\n" " "; echo done')
-  expect(await tmux.until(/^.*done$/m)).toContain('echo icanon icrnl isig opost done')
+  tmux.run('clear; stty -a | grep -oE -- "-?(icanon|echo|isig|icrnl|opost)\\b" | sort | tr "\\n" " "; echo fin""ished')
+  expect(await tmux.until('finished')).toContain('echo icanon icrnl isig opost finished')
 }
 
 describe.skipIf(!hasTmux)('culprit tui in a terminal', () => {
@@ -66,6 +67,39 @@ describe.skipIf(!hasTmux)('culprit tui in a terminal', () => {
     tmux.press('Q')
     await tmux.until('ended with 0')
     await expectSane(tmux)
+  })
+
+  it('saves what was said, warns before it is lost, and opens it again with its logs elsewhere', async () => {
+    const [before, after] = [path.join(folder, 'before'), path.join(folder, 'after')]
+    mkdirSync(before)
+    for (const log of logs) cpSync(log, path.join(before, path.basename(log)))
+    const tmux = terminal('save')
+    tmux.run(`cd before; ${culprit} tui build.log journal.ndjson; echo ended with $?; cd ..`)
+    await tmux.until(screen => screen.includes('near certain') && screen.includes('lines read'))
+    tmux.press('x', 'Enter')
+    await tmux.until(/ 1 a file or directory/)
+    tmux.press('q')
+    await tmux.until('is not saved')
+    tmux.press('w')
+    await tmux.until('save as: case.json')
+    tmux.press('Enter')
+    await tmux.until('saved as case.json')
+    tmux.press('q')
+    await tmux.until('ended with 0')
+    renameSync(before, after)
+    tmux.run(`clear; ${culprit} tui after/case.json; echo closed with $?`)
+    const again = await tmux.until(screen => / 1 a file or directory/.test(screen) && screen.includes('lines read'))
+    expect(again).toContain('Ruled out')
+    tmux.press('u', 'q')
+    await tmux.until('closed with 0')
+    for (const log of logs) renameSync(path.join(after, path.basename(log)), path.join(folder, path.basename(log)))
+    rmSync(path.join(folder, 'journal.ndjson'))
+    tmux.run(`clear; ${culprit} tui after/case.json; echo left with $?`)
+    await tmux.until(/ 1 a file or directory/)
+    tmux.press('P')
+    await tmux.until('missing-log')
+    tmux.press('q', 'q')
+    await tmux.until('left with 0')
   })
 
   it.each([['TERM', 143], ['HUP', 129], ['INT', 130]])('leaves a sane terminal when it is ended with SIG%s', async (signal, code) => {
@@ -133,6 +167,27 @@ describe('culprit tui without a terminal', () => {
     expect(stdout).toContain('no such thing: no such command here')
     expect(stdout).toContain('(undone: refuted)')
     expect(stdout).not.toMatch(/[\u001b█]/)
+  })
+
+  it('leaves alone what is there when it saves', async () => {
+    const there = path.join(folder, 'there.json')
+    writeFileSync(there, '{"mine": true}')
+    const { stdout } = await run({ args: ['tui', '--plain', ...logs], input: `save\n${there}\nsave\nreport.md\nsave\nreport.txt\nsave\nreport.txt\nsave\nall.report.json\nstop\nquit\n` })
+    expect(stdout).toContain('there.json: is there already')
+    expect(readFileSync(there, 'utf8')).toBe('{"mine": true}')
+    expect(stdout).toContain('report.md: the ending says what to write')
+    expect(readFileSync(path.join(folder, 'report.txt'), 'utf8')).toContain('Near certain: systemd-tmpfiles-clean deleted')
+    expect(stdout).toContain('report.txt: is there already')
+    expect(JSON.parse(readFileSync(path.join(folder, 'all.report.json'), 'utf8'))).toMatchObject({ schema: 'culprit.report/1' })
+  })
+
+  it('shows a saved case as a report, and refuses one that is damaged', async () => {
+    await run({ args: ['tui', '--plain', ...logs], input: 'save\nplain.json\nquit\n' })
+    expect((await run({ args: ['tui', 'plain.json'] })).stdout).toContain('Near certain: systemd-tmpfiles-clean deleted')
+    writeFileSync(path.join(folder, 'damaged.json'), readFileSync(path.join(folder, 'plain.json'), 'utf8').slice(0, 3000))
+    expect(await run({ args: ['tui', 'damaged.json'] })).toMatchObject({ code: 2, stderr: expect.stringContaining('damaged.json: is a saved case that is damaged') })
+    writeFileSync(path.join(folder, 'future.json'), readFileSync(path.join(folder, 'plain.json'), 'utf8').replace('culprit.case/1', 'culprit.case/9'))
+    expect(await run({ args: ['tui', 'future.json'] })).toMatchObject({ code: 2, stderr: expect.stringContaining('culprit.case/9') })
   })
 
   it('ends with 2 where nothing can be read', async () => {

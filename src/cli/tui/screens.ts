@@ -9,7 +9,7 @@ import { painted } from '../../views/tui/theme.ts'
 import { Frames } from './frames.ts'
 import type { Input } from './input-filter.ts'
 import type { Hands } from './session.ts'
-import { Session } from './session.ts'
+import { Session, putOn } from './session.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What the screens are shown with. */
@@ -62,7 +62,7 @@ export async function showScreens(state: State, { desk, terminal, theme, save }:
   frames.now()
   const quiet = desk.onNews(news => { session.tell({ kind: 'news', news }) })
   const ticking = setInterval(() => { session.tell({ kind: 'tick' }) }, 1000)
-  if (state.held.order.names.length + state.held.order.pasted.length > 0) desk.read(state.held.order)
+  putOn(desk, state)
   const loaded = import('../../views/tui/components/stage.ts').then(({ Stage }) => {
     stage = new Stage({ theme, onKey: key => { session.tell({ kind: 'key', key }) }, onFrame: frame => { terminal.canvas.show(frame) } })
     frames.now()

@@ -1,4 +1,5 @@
 import type { Desk } from '../../model/desk.ts'
+import { noJudgement } from '../../model/judgement.ts'
 import type { CaseState } from '../../views/tui/case-state.ts'
 import type { Answer, Command, Question } from '../../views/tui/command.ts'
 import type { Message } from '../../views/tui/message.ts'
@@ -22,6 +23,7 @@ export class Session {
   readonly #desk: Desk
   readonly #hands: Hands
   readonly #changed: () => void
+  readonly #deeds = new Set<Promise<void>>()
 
   constructor(state: State, { desk, hands, changed }: { readonly desk: Desk; readonly hands: Hands; readonly changed: () => void }) {
     this.#state = state
@@ -34,6 +36,11 @@ export class Session {
     return this.#state
   }
 
+  /** Comes when all that was asked is answered and all that was to be saved is written. */
+  async settled(): Promise<void> {
+    while (this.#deeds.size > 0) await Promise.all(this.#deeds)
+  }
+
   tell(message: Message): void {
     const { state, commands } = reduce(this.#state, message)
     const isSame = state === this.#state
@@ -44,17 +51,22 @@ export class Session {
 
   #do(command: Command): void {
     switch (command.kind) {
-      case 'ask': void this.#ask(command.question); return
+      case 'ask': this.#begin(this.#ask(command.question)); return
       case 'read': this.#desk.read(command.order); return
       case 'stop': this.#desk.stop(); return
       case 'judge': this.#desk.judge(command.judgement); return
       case 'copy': if (!this.#hands.copy(command.text)) this.tell({ kind: 'told', text: 'too long for the clipboard of a terminal: w saves it', tone: 'error' }); return
-      case 'save': void this.#save(command.path); return
+      case 'save': this.#begin(this.#save(command.path)); return
       case 'bell': this.#hands.bell(); return
       case 'suspend': this.#hands.suspend(); return
       case 'redraw': this.#hands.redraw(); return
       case 'quit': this.#hands.quit()
     }
+  }
+
+  #begin(deed: Promise<void>): void {
+    this.#deeds.add(deed)
+    void deed.finally(() => this.#deeds.delete(deed))
   }
 
   async #ask(question: Question): Promise<void> {
@@ -71,6 +83,14 @@ export class Session {
       this.tell({ kind: 'told', text: `not saved: ${wordsOf(error)}`, tone: 'error' })
     }
   }
+}
+
+/** Puts a case on the desk as it begins: what was said of it, and its logs where there are some to read. */
+export function putOn(desk: Desk, { held: { order, judgement } }: State): 'reading' | 'nothing to read' {
+  if (judgement !== noJudgement) desk.judge(judgement)
+  if (order.names.length + order.pasted.length === 0) return 'nothing to read'
+  desk.read(order)
+  return 'reading'
 }
 
 async function answerTo(question: Question, desk: Desk): Promise<Answer> {

@@ -6,7 +6,7 @@ import { chosenLines, linesOf, wishOf } from '../../views/tui/linear.ts'
 import { readingWords } from '../../views/tui/progress-words.ts'
 import type { State } from '../../views/tui/state.ts'
 import type { Hands } from './session.ts'
-import { Session } from './session.ts'
+import { Session, putOn } from './session.ts'
 
 interface Means {
   readonly desk: Desk
@@ -21,7 +21,6 @@ const greeting = 'Type a command and enter: open, down, up, back, confirm, refut
 export async function talk(beginning: State, { desk, input, output, save }: Means): Promise<State> {
   const say = (...lines: readonly string[]): void => { output.write(`${lines.join('\n')}\n`) }
   const reader = createInterface({ input, terminal: false })
-  let owed = false
   let isQuit = false
   const hands: Hands = {
     // Where text goes through a reader, the reader has the clipboard.
@@ -29,16 +28,10 @@ export async function talk(beginning: State, { desk, input, output, save }: Mean
     save,
     bell: () => undefined,
     suspend: () => { say('(not here)') },
-    redraw: () => { owed = true },
+    redraw: () => undefined,
     quit: () => { isQuit = true; reader.close() },
   }
-  const session = new Session(beginning, { desk, hands, changed: () => { showOwed() } })
-  const showOwed = (): void => {
-    // A screen that waits for an answer is shown when it has come.
-    if (!owed || Object.values(session.state.waiting).some(one => one !== undefined)) return
-    owed = false
-    say(...linesOf(session.state))
-  }
+  const session = new Session(beginning, { desk, hands, changed: () => undefined })
   const reading = new Reading()
   const quiet = desk.onNews((news) => {
     session.tell({ kind: 'news', news })
@@ -48,28 +41,30 @@ export async function talk(beginning: State, { desk, input, output, save }: Mean
     if (news.kind === 'progress' && news.progress.state === 'opening') say(readingWords(news.progress))
   })
   say(greeting)
-  const { names, follow } = beginning.held.order
-  if (names.length > 0) {
-    desk.read(beginning.held.order)
-    if (!follow) reading.begin()
-  }
+  if (putOn(desk, beginning) === 'reading' && !beginning.held.order.follow) reading.begin()
+  else if (beginning.held.caseFile !== undefined) say(...linesOf(beginning))
   try {
     for await (const line of reader) {
       // What is said of a ranking waits for it.
       if (!atOnce.test(line)) await reading.over
       const heard = hear(line, session)
+      await session.settled()
       if (heard === 'nothing') say(`${safeText(line)}: no such command here; help lists them`)
       // Whoever only moves wants to hear where to.
-      if (heard === 'moved' && Object.values(session.state.waiting).every(one => one === undefined)) say(...chosenLines(session.state))
-      else owed = true
-      showOwed()
+      if (!isQuit && heard !== 'nothing') say(...(heard === 'moved' ? chosenLines(session.state) : linesOf(session.state)))
       if (isQuit) return session.state
+      if (isJudging(session.state)) reading.begin()
     }
     await reading.over
     return session.state
   } finally {
     quiet()
   }
+}
+
+// Something was said or added, and the new ranking is not there yet.
+function isJudging({ held: { final, progress } }: State): boolean {
+  return !final && progress !== undefined && progress.state !== 'stopped' && progress.state !== 'following'
 }
 
 const atOnce = /^(?:stop|T|quit|Q|help|\?)$/
@@ -80,11 +75,12 @@ class Reading {
   #end: () => void = () => undefined
 
   begin(): void {
+    this.#end()
     this.over = new Promise((resolve) => { this.#end = resolve })
   }
 
   hear(news: News): void {
-    if (news.kind === 'failed' || (news.kind === 'case file' && news.final)) this.#end()
+    if (news.kind === 'failed' || (news.kind === 'case file' && news.final) || (news.kind === 'progress' && news.progress.state === 'stopped')) this.#end()
   }
 }
 

@@ -4,6 +4,7 @@ import { begin } from '../../views/tui/state.ts'
 import type { Ground } from '../../views/tui/theme.ts'
 import { themeOf } from '../../views/tui/theme.ts'
 import { readRules } from '../load-rules.ts'
+import { isSavedCase, reopenedCase } from '../../desk/reopen-case.ts'
 import type { ReadingFlags } from '../options.ts'
 import { assumptions } from '../options.ts'
 import type { World } from '../world.ts'
@@ -16,6 +17,7 @@ export interface TuiFlags extends ReadingFlags {
   readonly plain?: boolean
   readonly theme?: string
   readonly mouse: boolean
+  readonly logs?: string
 }
 
 // Of a line that is read aloud nothing is cut soon, and a screen of lines is not too long to listen to.
@@ -28,14 +30,11 @@ export async function tui(files: readonly string[], flags: TuiFlags, world: Worl
   const wish = themeWish(flags)
   if (flags.plain) return await inLines(files, flags, world)
   const keys = world.stdout.isTTY && world.env['TERM'] !== 'dumb' ? keyboard(world.stdin) : undefined
-  if (keys === undefined) {
-    const { triage } = await import('../triage.ts')
-    return await triage(files, { ...flags, format: 'text', color: true }, world)
-  }
+  if (keys === undefined) return await report(files, flags, world)
   const terminal = new Terminal(keys, world.stdout, flags.mouse ? 'mouse' : 'no mouse')
-  const [desk, { showScreens }] = await Promise.all([openDesk(flags, world), import('./screens.ts')])
+  const [first, desk, { showScreens }] = await Promise.all([beginning(files, flags, world), openDesk(flags, world), import('./screens.ts')])
   try {
-    const { signal, state } = await showScreens(begin({ ...beginning(files, flags, world), size: terminal.size }), { desk, terminal, theme: themeOf(world.env, wish), save: saveTo(world) })
+    const { signal, state } = await showScreens(begin({ ...first, size: terminal.size }), { desk, terminal, theme: themeOf(world.env, wish), save: saveTo(world) })
     return signal === undefined ? codeOf(state) : 128 + (numbers[signal] ?? 0)
   } finally {
     release(keys, world)
@@ -43,13 +42,23 @@ export async function tui(files: readonly string[], flags: TuiFlags, world: Worl
   }
 }
 
+// Without a terminal: what the screens would show first.
+async function report(files: readonly string[], flags: TuiFlags, world: World): Promise<number> {
+  const { caseFile, zone } = await beginning(files, flags, world)
+  if (caseFile === undefined) return await (await import('../triage.ts')).triage(files, { ...flags, format: 'text', color: true }, world)
+  const { renderText } = await import('../../views/text/index.ts')
+  world.stdout.write(renderText(caseFile, { width: world.stdout.columns || 100, colour: false, zone }))
+  return exitCodes.analysed
+}
+
 async function inLines(files: readonly string[], flags: TuiFlags, world: World): Promise<number> {
   const input = world.stdin.isTTY || files.length > 0 ? world.stdin : keyboard(world.stdin)
   if (input === undefined) throw new UserError('--plain: standard input holds the log, and there is no terminal to ask; name the log as a file')
+  const first = await beginning(files, flags, world)
   const desk = await openDesk(flags, world)
   try {
     const { talk } = await import('./talk.ts')
-    return codeOf(await talk(begin({ ...beginning(files, flags, world), size: page }), { desk, input, output: world.stdout, save: saveTo(world) }))
+    return codeOf(await talk(begin({ ...first, size: page }), { desk, input, output: world.stdout, save: saveTo(world) }))
   } finally {
     release(input, world)
     await desk.close()
@@ -72,10 +81,22 @@ async function openDesk(flags: TuiFlags, world: World): Promise<Desk> {
   return await world.desk({ rules, zone: assumptions(flags, world).zone })
 }
 
-function beginning(files: readonly string[], { as, tz, offset, follow = false }: TuiFlags, { stdin }: World): Omit<Beginning, 'size'> {
+async function beginning(files: readonly string[], flags: TuiFlags, { stdin }: World): Promise<Omit<Beginning, 'size'>> {
+  const { as, tz, offset, follow = false, logs } = flags
+  const [file] = files
+  if (files.length === 1 && file !== undefined && await isSavedCase(file)) return { screen: 'hypotheses', savedAs: file, ...await reopened(file, logs) }
+  if (logs !== undefined) throw new UserError('--logs says where the logs of a saved case lie; name the case alone: culprit tui --logs FOLDER case.json')
   const names = files.length > 0 || stdin.isTTY ? files : ['-']
   const order: ReadingOrder = { names, pasted: [], follow, ...(as !== undefined && { as }), ...(tz !== undefined && { zone: tz }), ...(offset !== undefined && { offset }) }
   return { order, screen: names.length === 0 ? 'paste' : 'hypotheses', zone: tz ?? 'UTC' }
+}
+
+async function reopened(file: string, logs: string | undefined): ReturnType<typeof reopenedCase> {
+  try {
+    return await reopenedCase(file, logs)
+  } catch (error) {
+    throw new UserError(error instanceof Error ? error.message : String(error))
+  }
 }
 
 function themeWish({ theme }: TuiFlags): { readonly ground?: Ground } {

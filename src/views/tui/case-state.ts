@@ -18,7 +18,7 @@ export interface CaseState {
   /** What bars are made of: blocks where the terminal's font has no braille. */
   readonly grain?: Grain
   /** Why nothing can be read, in words for people. */
-  readonly failed?: string
+  readonly failed?: string | undefined
   /** Where the case was saved last. */
   readonly savedAs?: string
 }

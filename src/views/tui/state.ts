@@ -1,3 +1,4 @@
+import type { CaseFile } from '../../model/case-file.ts'
 import type { EntryFilter, ReadingOrder } from '../../model/desk.ts'
 import type { Judgement } from '../../model/judgement.ts'
 import { noJudgement } from '../../model/judgement.ts'
@@ -48,15 +49,19 @@ export interface Beginning {
   readonly size: Size
   readonly zone: string
   readonly filter?: EntryFilter
+  /** What is known of a case that was saved. */
+  readonly judgement?: Judgement
+  readonly caseFile?: CaseFile
+  readonly savedAs?: string
 }
 
 export const smallest: Size = { columns: 60, rows: 16 }
 // The last row of a terminal stays empty: to write into it would scroll some of them.
 const chrome = { header: 1, footer: 2, spare: 1 }
 
-export function begin({ order, screen, size, zone, filter = {} }: Beginning): State {
-  const held: CaseState = { order, final: false, judgement: noJudgement, filter, zone }
-  return { stack: [beginning(screen, undefined, held)], held, past: [], size, saved: noJudgement, waiting: {} }
+export function begin({ order, screen, size, zone, filter = {}, judgement = noJudgement, caseFile, savedAs }: Beginning): State {
+  const held: CaseState = { order, final: caseFile !== undefined, judgement, filter, zone, ...(caseFile && { caseFile }), ...(savedAs !== undefined && { savedAs }) }
+  return { stack: [beginning(screen, undefined, held)], held, past: [], size, saved: judgement, waiting: {} }
 }
 
 /** The columns and rows that a screen has for itself. */

@@ -81,7 +81,8 @@ export function asked(state: State, commands: readonly Command[], depth: number)
 }
 
 function held(state: State, change: Partial<CaseState>): Outcome {
-  const next: State = { ...state, held: { ...state.held, ...change } }
+  // What is read or said anew makes anew what was found.
+  const next: State = { ...state, held: { ...state.held, ...change, ...((change.order ?? change.judgement) && { final: false }) } }
   const commands: Command[] = [
     ...(change.judgement === undefined ? [] : [{ kind: 'judge', judgement: change.judgement } as const]),
     ...(change.order === undefined ? [] : [{ kind: 'read', order: change.order } as const]),

@@ -1,45 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { CaseFile } from '../../../src/model/case-file.ts'
 import { fingerprint, noJudgement } from '../../../src/model/judgement.ts'
-import type { Message } from '../../../src/views/tui/message.ts'
-import { reduce } from '../../../src/views/tui/reduce.ts'
-import type { State } from '../../../src/views/tui/state.ts'
-import { begin, top } from '../../../src/views/tui/state.ts'
+import { top } from '../../../src/views/tui/state.ts'
 import { someCaseFile, someHypothesis } from '../case-file.ts'
-
-const sweeper = someHypothesis({ score: [{ points: 3, because: 'it started 0.4 s before the loss' }] })
-const other = someHypothesis({ ruleId: 'causes/storage/full', title: 'the disk was full', score: [{ points: 1, because: 'it says so' }] })
-const caseFile = someCaseFile({ hypotheses: [sweeper, other] })
-
-class Screens {
-  state: State
-  done: ReturnType<typeof reduce>['commands'][number][] = []
-
-  constructor(but: Partial<Parameters<typeof begin>[0]> = {}) {
-    this.state = begin({ order: { names: ['build.log'], pasted: [], follow: false }, screen: 'hypotheses', size: { columns: 80, rows: 24 }, zone: 'UTC', ...but })
-  }
-
-  tell(...messages: readonly Message[]): this {
-    for (const message of messages) {
-      const { state, commands } = reduce(this.state, message)
-      this.state = state
-      this.done.push(...commands)
-    }
-    return this
-  }
-
-  press(...keys: readonly string[]): this {
-    return this.tell(...keys.map(key => ({ kind: 'key', key }) as const))
-  }
-
-  type(text: string): this {
-    return this.tell({ kind: 'pasted', text }).press('enter')
-  }
-
-  judged(file: CaseFile): this {
-    return this.tell({ kind: 'news', news: { kind: 'case file', caseFile: file, final: true } })
-  }
-}
+import { Screens, caseFile, other, sweeper } from './case-screens.ts'
 
 const judgements = ({ done }: Screens): unknown[] => done.flatMap(command => (command.kind === 'judge' ? [command.judgement] : []))
 
@@ -116,6 +79,32 @@ describe('evidence of a person', () => {
   })
 })
 
+it('what could not be read is forgotten when something else is', () => {
+  const screens = new Screens().tell({ kind: 'news', news: { kind: 'failed', message: 'no such file' } })
+  expect(screens.state.held.failed).toBe('no such file')
+  const progress = { state: 'opening', bytesRead: 0, lines: 0, rate: 0, sources: [] } as const
+  expect(screens.tell({ kind: 'news', news: { kind: 'progress', progress } }).state.held.failed).toBeUndefined()
+})
+
+describe('a case that is reopened', () => {
+  const reopened = { caseFile, judgement: { ...noJudgement, verdicts: [{ of: fingerprint(other), opinion: 'not this' as const, because: '' }] }, savedAs: 'case.json' }
+  const soFar = { kind: 'news', news: { kind: 'case file', caseFile: someCaseFile({ hypotheses: [] }), final: false } } as const
+
+  it('stands as it was saved until its logs are read to their end', () => {
+    const screens = new Screens(reopened).tell(soFar)
+    expect(screens.state.held.caseFile).toBe(caseFile)
+    expect(screens.judged(soFar.news.caseFile).state.held.caseFile).toBe(soFar.news.caseFile)
+  })
+
+  it('changes at once when something else is said or read', () => {
+    for (const keys of [['c', 'enter'], ['a', 'x', 'enter']]) expect(new Screens(reopened).press(...keys).tell(soFar).state.held.caseFile).toBe(soFar.news.caseFile)
+  })
+
+  it('is saved already', () => {
+    expect(new Screens(reopened).press('q').done).toEqual([{ kind: 'quit' }])
+  })
+})
+
 describe('the ranking', () => {
   const rising = someCaseFile({ hypotheses: [someHypothesis({ ruleId: 'causes/a/new', title: 'something new' }), sweeper, other] })
 
@@ -136,37 +125,6 @@ describe('the ranking', () => {
     expect(followed.judged(caseFile).done).toHaveLength(1)
     expect(new Screens().judged(someCaseFile({ hypotheses: [] })).judged(caseFile).done).toEqual([])
   })
-})
-
-describe('questions of screens', () => {
-  const page = { entries: [], at: 0, isTop: true, isBottom: true }
-
-  it('are answered where they were asked, though another screen is open now', () => {
-    const screens = new Screens().judged(caseFile).press('enter', 'e', 'enter')
-    const asked = screens.done.find(command => command.kind === 'ask' && command.question.about === 'page')
-    screens.press('?')
-    if (asked?.kind !== 'ask' || asked.question.about !== 'page') throw new Error('no page was asked for')
-    const before = screens.state.stack[2]
-    screens.tell({ kind: 'answered', answer: { question: asked.question, page } })
-    expect(top(screens.state).screen).toBe('help')
-    expect(screens.state.stack[2]).not.toBe(before)
-  })
-
-  it('are forgotten when they are asked anew', () => {
-    const screens = new Screens().judged(caseFile).press('enter', 'e', 'enter')
-    const asked = screens.done.find(command => command.kind === 'ask' && command.question.about === 'page')
-    if (asked?.kind !== 'ask' || asked.question.about !== 'page') throw new Error('no page was asked for')
-    const before = screens.state
-    expect(screens.tell({ kind: 'answered', answer: { question: { ...asked.question }, page } }).state).toBe(before)
-  })
-})
-
-it('an answer that comes when its screen is gone is not given to the one in its place', () => {
-  const screens = new Screens().judged(caseFile).press('enter', 'e', 'enter')
-  const asked = screens.done.find(command => command.kind === 'ask' && command.question.about === 'page')
-  if (asked?.kind !== 'ask' || asked.question.about !== 'page') throw new Error('no page was asked for')
-  const before = screens.press('q', 'P').state
-  expect(screens.tell({ kind: 'answered', answer: { question: asked.question, page: { entries: [], at: 0, isTop: true, isBottom: true } } }).state).toBe(before)
 })
 
 describe('a paste', () => {
