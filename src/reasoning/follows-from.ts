@@ -17,11 +17,14 @@ export function followsFrom(failure: Entry, cause: Entry): boolean {
 // Words that the names of many units share.
 const common = new Set(['systemd', 'service', 'server', 'daemon', 'system', 'user', 'network', 'boot', 'init', 'start', 'setup', 'data', 'home', 'local', 'file', 'files', 'check', 'update', 'wait', 'online', 'root', 'node', 'agent', 'client', 'manager', 'monitor', 'snap', 'main', 'app', 'web', 'api', 'backup', 'session', 'load', 'sync'])
 
+// So long a name stands in another by no chance: `abc-unit-script-network-setup-start`.
+const longName = 8
+
 /** Whether a program is likely that of a unit by its name: `zfs` of `zfs-mount.service`, `chronyd` of `chrony.service`, `mount.nfs` of `srv-films.mount`. */
 export function isNamedAfter(unit: string, program: string): boolean {
   if (unit.endsWith('.mount') && /^u?mount(?:\.|$)/.test(program)) return true
   const [a, b] = [stem(unit), program.toLowerCase()]
-  return a === b || partsOf(a).some(part => partsOf(b).includes(part))
+  return a === b || (a.length >= longName && b.includes(a)) || partsOf(a).some(part => partsOf(b).includes(part))
 }
 
 function partsOf(name: string): readonly string[] {

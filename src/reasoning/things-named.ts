@@ -11,7 +11,7 @@ const forms: readonly RegExp[] = [
   /\b([A-Za-z]{2,12}\d{1,4})\b/g,
 ]
 
-const noThing = /^(?:ERROR|FATAL|FAILED|WARNING|WARN|INFO|DEBUG|CRITICAL|EMERG|ALERT|NOTICE|[a-z]{1,2})$|^\d/
+const noThing = /^(?:ERROR|FATAL|FAILED|WARNING|WARN|INFO|DEBUG|CRITICAL|EMERG|ALERT|NOTICE|ERRO|EROR|CRIT|DEBU|PANIC|EMERGENCY|NOTE|[a-z]{1,2})$|^\d/
 
 /** The things that a message names — paths, units, options, devices, codes — each once, in the order of their forms. */
 export function thingsNamed(message: string): string[] {

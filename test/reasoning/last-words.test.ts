@@ -32,7 +32,7 @@ describe('a unit that failed for no known reason', () => {
   })
 
   it.each([
-    ['mill-grind.service', 'mill[7]'], ['millrace.service', 'millraced[7]'], ['srv-silo.mount', 'mount[7]'], ['snap.mill.grind.service', 'mill.grind[7]'],
+    ['mill-grind.service', 'mill[7]'], ['millrace.service', 'millraced[7]'], ['srv-silo.mount', 'mount[7]'], ['snap.mill.grind.service', 'mill.grind[7]'], ['network-setup.service', 'x7-unit-script-network-setup-start[7]'],
   ])('hears the program that is named like it: %s by %s', async (unit, who) => {
     expect((await first(line(1, 'cron[3]', 'error: nothing to do'), line(1, who, 'error: unknown option grain'), failed(2, unit))).title).toContain('unknown option grain')
   })

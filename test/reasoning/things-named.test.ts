@@ -6,6 +6,7 @@ it.each([
   ['overlay2: the backing xfs filesystem is formatted without d_type support', ['d_type', 'overlay2']],
   ['cannot open "/var/lib/mill/grain.db" (code MILL_EMPTY)', ['/var/lib/mill/grain.db', 'MILL_EMPTY']],
   ['ERROR: it did not work', []],
+  ['ERRO[0000] it did not work', []],
   ["unit sweep.service: unknown key 'BroomSize' in [Service]", ['BroomSize', 'sweep.service']],
 ])('%s names %j', (message, things) => {
   expect(thingsNamed(message)).toEqual(things)
