@@ -32,7 +32,7 @@ describe('CONTRIBUTING, followed word for word', () => {
 
 describe('the README', () => {
   it('names only options and commands that the help knows', () => {
-    const help = [culprit('--help'), culprit('triage', '--help'), culprit('rules', '--help')].join('\n')
+    const help = [culprit('--help'), culprit('triage', '--help'), culprit('tui', '--help'), culprit('rules', '--help')].join('\n')
     const promised = read('README.md').replace(/^journalctl.*$/gm, line => line.slice(line.indexOf('|'))).split(/npm|\n/).flatMap(part => part.match(/(?<= |`)--[a-z-]+/g) ?? [])
     expect(promised.length).toBeGreaterThan(3)
     expect(promised.filter(option => !help.includes(option))).toEqual([])

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { folder, program, root, run } from './program.ts'
+import { file, folder, program, root, run } from './program.ts'
 import { Tmux, hasTmux } from './tmux.ts'
 
 const sample = path.join(root, 'samples', 'lorax-var-tmp')
@@ -108,6 +108,18 @@ describe.skipIf(!hasTmux)('culprit tui in a terminal', () => {
     await tmux.until('near certain')
     process.kill(tmux.child, `SIG${signal}`)
     await tmux.until(`ended with ${code}`)
+    await expectSane(tmux)
+  })
+
+  it('leaves a sane terminal when it breaks, and says why where it can be read', async () => {
+    const tmux = terminal('crash')
+    // The fault waits until the screens are up.
+    const fault = file('fault.mjs', "import { existsSync } from 'node:fs'\nimport { isMainThread } from 'node:worker_threads'\nif (isMainThread) setInterval(() => { if (existsSync(process.env.BREAK)) throw new Error('boom') }, 20).unref()\n")
+    const signal = path.join(folder, 'break-now')
+    tmux.run(`BREAK=${signal} ${process.execPath} --import ${fault} ${program} tui ${logs.join(' ')}; echo ended with $?`)
+    await tmux.until('near certain')
+    file('break-now', '')
+    expect(await tmux.until('ended with 2')).toContain('culprit: a bug: boom')
     await expectSane(tmux)
   })
 

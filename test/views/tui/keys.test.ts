@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { actionOf, bindingsOf, keyTable, screenNames } from '../../../src/views/tui/keys.ts'
+import { keysPage } from './keys-page.ts'
 
 const named = ['up', 'down', 'left', 'right', 'enter', 'escape', 'tab', 'shift-tab', 'space', 'backspace', 'page up', 'page down', 'home', 'end']
 
@@ -27,4 +29,8 @@ describe('the key table', () => {
     const actions = bindingsOf(screen).map(({ action }) => action)
     for (const action of ['back', 'quit', 'help', 'undo'] as const) expect(actions).toContain(action)
   })
+})
+
+it('docs/keys.md is made from the key table (write it anew with --update)', async () => {
+  await expect(keysPage()).toMatchFileSnapshot(fileURLToPath(new URL('../../../docs/keys.md', import.meta.url)))
 })
