@@ -29,10 +29,14 @@ export function lastExitCode(course: BuildCourse): Signal | undefined {
   return course.consequences.findLast(consequence => exitCode.test(consequence.entry.message) && !isUndone(consequence, course))
 }
 
-/** Whether the step in which a signal stands ended well: a recovery covers what stands between it and the sign before it. */
+/**
+ * Whether the step in which a signal stands ended well: a recovery covers what stands between it and the sign before it,
+ * and one that the log ends with covers all that no strong sign of failure follows.
+ */
 export function isRecovered(signal: Signal, { signals }: BuildCourse): boolean {
-  const after = signals.find(other => other.signature.role !== 'cause' && other.entry.origin.offset >= signal.entry.origin.offset)
-  return after?.signature.role === 'recovery'
+  const signs = signals.filter(other => other.signature.role !== 'cause' && other.entry.origin.offset >= signal.entry.origin.offset)
+  if (signs[0]?.signature.role === 'recovery') return true
+  return signs.at(-1)?.signature.role === 'recovery' && !signs.some(({ signature }) => signature.role === 'consequence' && signature.strength === 'strong')
 }
 
 /** Whether a sign of failure was followed by one of success: then the build went on and well. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { confidence } from '../../src/model/hypothesis.ts'
 import { conclude, rule } from './conclude.ts'
 
 const failedTest = rule(`
@@ -106,4 +107,23 @@ explains: {title: something is wrong, cause: 'who knows', remedy: [look]}
   }
   expect(await judged(['something is wrong', ...Array<string>(30).fill('on'), 'the stone is jammed at port 80', 'milling stopped'])).toEqual([['the stone is jammed at 80'], ['the log holds a far likelier cause of the failed build']])
   expect((await judged(['something is wrong', ...Array<string>(30).fill('on'), 'milling stopped']))[0]).toContain('something is wrong')
+})
+
+it('forgives an error of a step that failed where the log ends in success, unless a sign of failure is strong', async () => {
+  const sure = rule(`
+id: signatures/mill/gave-up
+symptom: command failed
+in: build
+role: consequence
+strength: strong
+match: [{literal: the miller gave up, pattern: '^the miller gave up'}]
+examples: [{log: the miller gave up}]
+near misses: [if the miller gave up]
+`)
+  const first = async (lines: readonly string[]): Promise<number> => {
+    const { hypotheses: [best] } = await conclude([...rules, sure], { build: lines.join('\n') })
+    return best?.title === 'the stone is jammed at 80' ? confidence(best.score) : 0
+  }
+  expect(await first(['the stone is jammed at port 80', 'milling stopped', 'once more', 'milling went well'])).toBeLessThan(0.4)
+  expect(await first(['the stone is jammed at port 80', 'milling stopped', 'the miller gave up', 'sweeping', 'milling went well'])).toBeGreaterThan(0.7)
 })
