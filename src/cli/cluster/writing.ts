@@ -57,7 +57,7 @@ export class Writing {
       await requireSetup(cluster)
       const checkpoint = flags.checkpoint === undefined ? undefined : await Checkpoint.open(flags.checkpoint, `${cluster.where} ${namespace} ${flags.only}`)
       const to = await clusterDestination(cluster, streamKinds.map(kind => streamName(kind, namespace)))
-      const writer = new BulkWriter(to, deadLetterFile(flags.deadLetter), { ...usualLimits, ...(flags.follow === true && { linger }) })
+      const writer = new BulkWriter(to, deadLetterFile(flags.deadLetter), { ...usualLimits, batchBytes: Math.min(usualLimits.batchBytes, to.mostBytes), ...(flags.follow === true && { linger }) })
       return new Writing({ world, flags, cluster, writer, checkpoint, remarks: () => to.remarks() })
     } catch (error) {
       await cluster.close()

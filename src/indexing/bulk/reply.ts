@@ -15,7 +15,7 @@ export type Reply =
   | { readonly is: 'too large' }
   /** Nothing of it was done. */
   | { readonly is: 'later'; readonly because: string }
-  /** Some of it may have been done. `broken`: the connection was. */
+  /** Some of it may have been done. `broken`: the connection was, or nothing came. */
   | { readonly is: 'unanswered'; readonly because: string; readonly broken?: boolean }
 
 interface BulkAnswer {
@@ -64,7 +64,9 @@ function replyTo(error: unknown): Reply | undefined {
     if (status === 429) return { is: 'later', because }
     return isPassing(status) ? { is: 'unanswered', because } : undefined
   }
-  if (error instanceof errors.TimeoutError || error instanceof errors.DeserializationError) return { is: 'unanswered', because: error.message }
+  if (error instanceof errors.DeserializationError) return { is: 'unanswered', because: error.message }
+  // A server that reads no more of a request that is too long leaves it hanging.
+  if (error instanceof errors.TimeoutError) return { is: 'unanswered', because: error.message, broken: true }
   if (error instanceof errors.NoLivingConnectionsError) return { is: 'later', because: 'no node can be reached' }
   if (error instanceof errors.ConnectionError && !isCertificate.test(error.message)) return { is: 'unanswered', because: error.message, broken: true }
   return undefined
