@@ -24,7 +24,7 @@ describe.skipIf(given)('a server that is too busy', () => {
   })
 
   test.each([
-    ['for a whole request', { batchBytes: 1024 * 1024, requests: 2 }, 3000, 200],
+    ['for a whole request', { batchBytes: 1024 * 1024, requests: 2 }, 1000, 200],
     ['for documents of a request, under a status of 200', { batchBytes: 12_000, requests: 8 }, 3000, 20],
   ])('%s: all is written in the end, once', async (name, limits, count, size) => {
     const stream = streamName('entries', name.includes('whole') ? 'requests' : 'items')
