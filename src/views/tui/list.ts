@@ -50,7 +50,11 @@ export function moved(items: readonly Item[], place: Place, move: Move, height: 
   if (chosen === undefined) return place
   const current = items[chosen]
   switch (move) {
-    case 'top': return { ...atTop, key: items[nearest(items, 0, 1) ?? 0]?.key ?? '', row: rowsAbove(items, nearest(items, 0, 1) ?? 0) }
+    case 'top': {
+      // With the headings above it, where there is room for them.
+      const first = nearest(items, 0, 1)
+      return placeAt(items, first, rowsAbove(items, first ?? 0), height)
+    }
     case 'bottom': return placeAt(items, nearest(items, items.length - 1, -1), height, height)
     case 'down': case 'up': {
       const first = firstRow(items, place, chosen, height)

@@ -64,6 +64,10 @@ describe('a list', () => {
     }
   })
 
+  it('shows the first choice at the top, though a heading above takes the only row', () => {
+    expect(seen([heading('H'), item('a', 1)], moved([heading('H'), item('a', 1)], atTop, 'top', 1), 1)).toEqual(['>a0'])
+  })
+
   it('never loses what is chosen, whatever one does', () => {
     const anItem = fc.record({ rows: fc.integer({ min: 1, max: 7 }), fixed: fc.boolean() })
     const move = fc.constantFrom<Move>('down', 'up', 'page down', 'page up', 'half page down', 'half page up', 'top', 'bottom')
