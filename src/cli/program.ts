@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { addClusterCommands } from './cluster/commands.ts'
+import { addClusterCommands, withClusterSource } from './cluster/commands.ts'
 import { tellFailure } from './failure.ts'
 import { withReadingOptions, withRulesOption } from './options.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -31,7 +31,7 @@ function commands(world: World, done: (code: number) => void): Command {
     .configureOutput({ writeOut: text => world.stdout.write(text), writeErr: text => world.stderr.write(text), outputError: (text, write) => { write(text.replace(/^error: /, 'culprit: ')) } })
     .showHelpAfterError('culprit --help, or culprit COMMAND --help, tells what there is')
     .addHelpText('after', examples)
-  withRulesOption(withReadingOptions(program.command('triage', { isDefault: true }).argument('[files...]', 'logs, folders of logs, or - for standard input').description('find the root cause (the default)')))
+  withClusterSource(withRulesOption(withReadingOptions(program.command('triage', { isDefault: true }).argument('[files...]', logs).description('find the root cause (the default)'))))
     .option('--format <format>', 'text, or json for programs', 'text')
     .option('--all', 'show every hypothesis in full')
     .option('--baseline <file>', 'a log of a run that went well: what it says too is not the cause')
@@ -46,9 +46,9 @@ function commands(world: World, done: (code: number) => void): Command {
     .option('--no-mouse', 'leave the mouse to the terminal')
     .action(async (files: string[], flags) => { done(await (await import('./tui/tui.ts')).tui(files, flags, world)) })
   for (const stage of ['entries', 'signals', 'events'] as const) {
-    const command = withReadingOptions(program.command(stage).argument('[files...]', 'logs, folders of logs, or - for standard input').description(`print the ${stage} that the logs hold, one JSON object a line`))
+    const command = withReadingOptions(program.command(stage).argument('[files...]', logs).description(`print the ${stage} that the logs hold, one JSON object a line`))
     // Entries are read without rules.
-    const whole = stage === 'entries' ? command : withRulesOption(command)
+    const whole = withClusterSource(stage === 'entries' ? command : withRulesOption(command))
     whole.action(async (files: string[], flags) => { done(await (await import('./stages.ts')).printStage(stage, files, flags, world)) })
   }
   addClusterCommands(program, world, done)
@@ -73,6 +73,8 @@ function commands(world: World, done: (code: number) => void): Command {
     .action(async (folders: string[]) => { done(await (await import('./rules.ts')).testRules(folders, world)) })
   return program
 }
+
+const logs = 'logs, folders of logs, - for standard input, or es:INDEX for a cluster'
 
 const examples = `
 Examples:

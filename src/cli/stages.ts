@@ -4,6 +4,8 @@ import type { Problem } from '../model/problem.ts'
 import { LiteralTable } from '../reading/index.ts'
 import { Investigation } from '../reasoning/investigation.ts'
 import { entryJson, eventJson, problemJson, signalJson } from '../views/json/index.ts'
+import type { ClusterFlags } from './cluster/connection.ts'
+import type { NarrowingFlags } from './cluster/far-logs.ts'
 import { loadRules } from './load-rules.ts'
 import { openNamed } from './open-named.ts'
 import type { ReadingFlags } from './options.ts'
@@ -12,7 +14,7 @@ import type { World } from './world.ts'
 import { exitCodes } from './world.ts'
 
 /** `culprit entries|signals|events`: what a stage made of the logs, one JSON object a line; problems go to standard error. */
-export async function printStage(stage: 'entries' | 'signals' | 'events', files: readonly string[], flags: ReadingFlags, world: World): Promise<number> {
+export async function printStage(stage: 'entries' | 'signals' | 'events', files: readonly string[], flags: ReadingFlags & ClusterFlags & NarrowingFlags, world: World): Promise<number> {
   const { sources, problems, close } = await openNamed(files, flags, world)
   try {
     for (const problem of problems) world.stderr.write(`${problemJson(problem)}\n`)

@@ -1,13 +1,15 @@
 import { confidence } from '../model/hypothesis.ts'
 import type { CaseFile } from '../model/case-file.ts'
 import { Examination } from '../desk/examination.ts'
+import type { ClusterFlags } from './cluster/connection.ts'
+import type { NarrowingFlags } from './cluster/far-logs.ts'
 import { brokenRule, loadRules } from './load-rules.ts'
 import { openNamed } from './open-named.ts'
 import type { ReadingFlags } from './options.ts'
 import type { World } from './world.ts'
 import { UserError, exitCodes } from './world.ts'
 
-interface TriageFlags extends ReadingFlags {
+interface TriageFlags extends ReadingFlags, ClusterFlags, NarrowingFlags {
   readonly format: string
   readonly all?: boolean
   readonly failOn?: string
@@ -25,7 +27,7 @@ export async function triage(files: readonly string[], flags: TriageFlags, world
   if (threshold === undefined) throw new UserError(`--fail-on ${flags.failOn ?? ''}: there is ${Object.keys(thresholds).join(', ')}`)
   const { rules, problems: ruleProblems } = await loadRules(world, flags.rules)
   if (flags.baseline === '-' && (files.length === 0 || files.includes('-'))) throw new UserError('--baseline -: standard input holds the log itself; name the file of the run that went well')
-  const good = flags.baseline === undefined ? undefined : await openNamed([flags.baseline], flags, world)
+  const good = flags.baseline === undefined ? undefined : await openNamed([flags.baseline], wholeOf(flags), world)
   const { sources, problems, close } = await openNamed(files, flags, world)
   try {
     const broken = ruleProblems.map(brokenRule)
@@ -39,6 +41,11 @@ export async function triage(files: readonly string[], flags: TriageFlags, world
   } finally {
     await Promise.all([close(), good?.close()])
   }
+}
+
+// The run that went well was at another time, if it is in a cluster at all.
+function wholeOf({ as, tz, offset, to, compat, config }: TriageFlags): ReadingFlags & ClusterFlags {
+  return { ...(as !== undefined && { as }), ...(tz !== undefined && { tz }), ...(offset !== undefined && { offset }), ...(to !== undefined && { to }), ...(compat !== undefined && { compat }), ...(config !== undefined && { config }) }
 }
 
 // Each view loads what it is made with: a program that wants JSON need not wait for the widths of characters.

@@ -1,5 +1,6 @@
 export { openSources } from './open-sources.ts'
 export type { OpenedSources, ReadingOptions } from './open-sources.ts'
+export type { ArrivingLog, Elsewhere } from './elsewhere.ts'
 export type { OpenSource } from './open-source.ts'
 export type { Lens, Sieve, Stretch } from './lens.ts'
 export { GoneError } from './lens.ts'

@@ -5,6 +5,7 @@ import type { Assumptions, Parser } from '../model/parser.ts'
 import type { Problem } from '../model/problem.ts'
 import { isProblem } from '../model/problem.ts'
 import { contentOf } from './content.ts'
+import type { ArrivingLog, Elsewhere } from './elsewhere.ts'
 import { FileVolume } from './file-volume.ts'
 import { GrowingFile } from './growing-file.ts'
 import { headOf } from './head.ts'
@@ -35,6 +36,8 @@ export interface ReadingOptions {
   readonly follow?: boolean
   /** Texts that are read beside what is named. */
   readonly pasted?: readonly Pasted[]
+  /** Where names that begin with its word are sought. */
+  readonly elsewhere?: Elsewhere
 }
 
 export interface OpenedSources {
@@ -44,6 +47,8 @@ export interface OpenedSources {
 
 const longestText = 64 * 1024
 const longestJson = 1024 * 1024
+// A document may hold a line twice.
+const longestArriving = 4 * longestJson
 const spoolLimit = 4 * 1024 ** 3
 /** As in a text of UTF-16 within gzip; more is a trap. */
 const mostLayers = 2
@@ -56,7 +61,15 @@ export async function openSources(names: readonly string[], options: ReadingOpti
   }
   const sources: OpenSource[] = []
   const problems: Problem[] = []
-  for (const input of await findInputs(names)) {
+  const { elsewhere } = options
+  const isFar = (name: string): boolean => elsewhere !== undefined && name.startsWith(elsewhere.scheme)
+  for (const name of new Set(names.filter(isFar))) {
+    for (const log of (await elsewhere?.open(name)) ?? []) {
+      if (isProblem(log)) problems.push(log)
+      else sources.push(arriving(log, options))
+    }
+  }
+  for (const input of await findInputs(names.filter(name => !isFar(name)))) {
     const opened = isProblem(input) ? input : await open(input, options).catch((error: unknown) => refusal(input.id, error))
     if (isProblem(opened)) problems.push(opened)
     else sources.push(opened)
@@ -76,6 +89,11 @@ function openText({ id, text }: Pasted, options: ReadingOptions): OpenSource | P
   if (sample.length === 0) return empty(id)
   if (content.kind !== 'text') return { code: 'binary-file', message: 'is not text: it was left out', source: id }
   return sourceOf({ id, volume: new MemoryVolume(bytes), met: [], sample }, options)
+}
+
+function arriving({ id, parser, bytes, met, stop }: ArrivingLog, options: ReadingOptions): OpenSource {
+  const volume = new SpoolVolume(bytes, { live: false, limit: options.spoolLimit ?? spoolLimit, full: (kept, because) => met.push(spoolFull(id, kept, because)), stop })
+  return new LogSource({ id, volume, met, sample: new Uint8Array(), assume: options.assume, formats: { own: parser, others: [] }, longestLine: longestArriving })
 }
 
 async function open({ id, path, kind }: Input, options: ReadingOptions): Promise<OpenSource | Problem> {

@@ -17,13 +17,16 @@ const reading: Readonly<Record<string, readonly string[]>> = {
 }
 const { url } = await standIn()
 const cluster = { '--to': ['--to', url], '--compat': ['--compat', 'elasticsearch-9'], '--config': ['--config', file('config.yaml', 'elasticsearch: {}\n')] }
+// They speak of logs in a cluster.
+const narrowing = { '--since': ['--since', '-2d'], '--until': ['--until', '2024-03-06'], '--host': ['--host', 'birch'], '--unit': ['--unit', 'mill.service'], '--boot': ['--boot', '0a1b'] }
+const far = { ...cluster, ...narrowing }
 const savedCase = path.join(folder, 'mill.json')
 await run({ args: ['tui', '--plain', log], input: `save\n${savedCase}\nquit\n` })
 const withRules = { '--rules': ['--rules', own] }
 const uses: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  triage: { ...reading, ...withRules, '--format': ['--format', 'json'], '--all': ['--all'], '--baseline': ['--baseline', good], '--fail-on': ['--fail-on', 'certain'], '--no-color': ['--no-color'] },
+  triage: { ...reading, ...withRules, ...far, '--format': ['--format', 'json'], '--all': ['--all'], '--baseline': ['--baseline', good], '--fail-on': ['--fail-on', 'certain'], '--no-color': ['--no-color'] },
   tui: { ...reading, ...withRules, '--follow': ['--follow'], '--plain': ['--plain'], '--logs': ['--logs', folder], '--theme': ['--theme', 'light'], '--no-mouse': ['--no-mouse'] },
-  entries: reading, signals: { ...reading, ...withRules }, events: { ...reading, ...withRules },
+  entries: { ...reading, ...far }, signals: { ...reading, ...withRules, ...far }, events: { ...reading, ...withRules, ...far },
   'cases confirm': { ...reading, ...withRules, '--rank': ['--rank', '1'], '--because': ['--because', 'seen'], '--remedy': ['--remedy', 'a new wheel'] },
   'cases refute': { ...reading, ...withRules, '--rank': ['--rank', '1'], '--because': ['--because', 'seen'], '--remedy': ['--remedy', 'a new wheel'] },
   'cases list': {},
@@ -40,6 +43,7 @@ const uses: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
 function inputOf(command: string, use: readonly string[]): readonly string[] {
   if (command === 'setup') return ['--to', url]
   if (command === 'index') return ['--to', url, use.includes('--follow') ? '-' : log]
+  if (Object.keys(narrowing).some(option => use.includes(option))) return ['--to', url, 'es:']
   if (use.includes('--logs')) return [savedCase]
   return command.startsWith('rules') ? [] : [log]
 }

@@ -20,6 +20,16 @@ export function addClusterCommands(program: Command, world: World, done: (code: 
     .action(async flags => { done(await (await import('./setup.ts')).setup(flags, world)) })
 }
 
+/** Adds the options of those commands that read logs, also in a cluster. */
+export function withClusterSource(command: Command): Command {
+  return withClusterOptions(command)
+    .option('--since <time>', 'of logs in a cluster, what is not older: -2h, yesterday, "2024-03-05 10:00"')
+    .option('--until <time>', 'of logs in a cluster, what is not younger')
+    .option('--host <name>', 'of logs in a cluster, what this host says')
+    .option('--unit <name>', 'of logs in a cluster, what this unit says or what is said of it')
+    .option('--boot <id>', 'of logs in a cluster, what was said in this boot')
+}
+
 function withClusterOptions(command: Command): Command {
   return command
     .option('--to <url>', 'the cluster, such as https://search.example:9200; several nodes with commas')

@@ -11,12 +11,12 @@ export interface ClusterFlags {
 }
 
 /** Connects as flags, environment and config file say. */
-export async function openCluster(flags: ClusterFlags, world: World): Promise<Cluster> {
+export async function openCluster(flags: ClusterFlags, world: Pick<World, 'env' | 'stderr'>): Promise<Cluster> {
   return await connect(await clusterSettings(flags, world))
 }
 
 /** What flags, environment and config file say of the connection. */
-export async function clusterSettings({ to, compat, config }: ClusterFlags, world: World): Promise<ConnectionSettings> {
+export async function clusterSettings({ to, compat, config }: ClusterFlags, world: Pick<World, 'env' | 'stderr'>): Promise<ConnectionSettings> {
   const file = await readConfigFile(config ?? usualConfigFile(world.env), config === undefined ? 'may be missing' : 'must exist')
   for (const remark of file.remarks) world.stderr.write(`culprit: ${remark}\n`)
   const flags = { ...(to !== undefined && { url: to }), ...(compat !== undefined && { compat }) }

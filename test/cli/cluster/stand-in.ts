@@ -10,8 +10,8 @@ export interface Asked {
 }
 
 /**
- * Answers as far as `index` and `setup` need it of a cluster that keeps nothing, and of Kibana: for tests of the command
- * line itself. What a real server does is tried in test/search.
+ * Answers as far as `index`, `setup` and reading need it of a cluster that keeps nothing but one entry, and of Kibana:
+ * for tests of the command line itself. What a real server does is tried in test/search.
  */
 export async function standIn(): Promise<{ readonly url: string; readonly asked: readonly Asked[] }> {
   const asked: Asked[] = []
@@ -28,8 +28,15 @@ export async function standIn(): Promise<{ readonly url: string; readonly asked:
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked }
 }
 
+const theEntry = {
+  _index: 'filebeat-000001', _id: 'a1', sort: [1, 0],
+  _source: { '@timestamp': '2024-03-05T10:00:00.000001Z', message: 'cp: error writing /var/x: No space left on device', host: { hostname: 'birch' }, syslog: { identifier: 'miller' } },
+}
+
 function answer(path: string, body: string): object {
   if (path === '/') return { version: { number: '9.5.3', build_flavor: 'default' } }
+  if (path.includes('/_pit')) return { id: 'p' }
+  if (path.includes('/_search')) return { hits: { hits: [theEntry] } }
   if (path.startsWith('/_data_stream')) return { data_streams: [] }
   if (path.startsWith('/_bulk')) return { items: body.split('\n').filter(line => line.startsWith('{"create"')).map(() => ({ create: { status: 201 } })) }
   return path.includes('/api/saved_objects') ? { success: true } : { acknowledged: true }

@@ -1,0 +1,135 @@
+import type { Parser } from '../../model/parser.ts'
+import type { Problem } from '../../model/problem.ts'
+import { valueAt } from '../documents/tree.ts'
+import { ClusterError } from '../connection/cluster-error.ts'
+import type { Cluster } from '../connection/cluster.ts'
+import { buildDocuments, journalDocuments } from './hit-parser.ts'
+import { hitLine } from './hit-line.ts'
+import { pagesOf } from './hits.ts'
+import { indicesOf } from './index-names.ts'
+import { filtersOf } from './narrowing.ts'
+import type { Narrowing } from './narrowing.ts'
+import type { Order } from './order.ts'
+import { sortBy } from './order.ts'
+import type { SortedHit } from './point-in-time.ts'
+import { PointInTime } from './point-in-time.ts'
+import type { Query } from './query.ts'
+import { allOf, exists, says } from './query.ts'
+
+/** A log in a cluster, as lines that come once. */
+export interface ClusterLog {
+  readonly id: string
+  readonly parser: Parser
+  readonly bytes: AsyncIterable<Uint8Array>
+  /** What was met while it came; taken from here as it comes. */
+  readonly met: Problem[]
+  stop(): void
+}
+
+const mostLogs = 1000
+// So many lines of a log that are no documents are kept as blank ones, so that a line has the number that it had.
+const widestGap = 1000
+
+/** The logs of a name, and a way to let go of them. */
+export interface ClusterLogs {
+  readonly logs: readonly (ClusterLog | Problem)[]
+  close(): Promise<void>
+}
+
+/**
+ * The logs that a name stands for. What `culprit index` wrote is told apart by the logs that it came from, each in its
+ * own order; all else is one log by time.
+ */
+export async function clusterLogs(cluster: Cluster, name: string, narrowing: Narrowing): Promise<ClusterLogs> {
+  const index = indicesOf(name)
+  const filters = filtersOf(narrowing)
+  const moment = new PointInTime(cluster, index)
+  const close = async (): Promise<void> => { await moment.close() }
+  const [own, others] = [allOf([exists('culprit.clock'), ...filters], [exists('culprit.finding')]), allOf(filters, [exists('culprit.clock'), exists('culprit.finding')])]
+  try {
+    const { paths, more } = await ownLogs(cluster, index, own)
+    const logs = paths.map(({ path, isBuild }) => read(
+      { cluster, moment, id: `${name}#${path}`, parser: isBuild ? buildDocuments : journalDocuments },
+      { query: allOf([own, { term: { 'log.file.path': path } }]), order: 'place in the log' },
+    ))
+    const isElsewhere = await holdsAny(cluster, index, others)
+    const rest = isElsewhere ? [read({ cluster, moment, id: name, parser: journalDocuments }, { query: others, order: 'time' })] : []
+    const tooMany: Problem[] = more > 0 ? [{ code: 'too-many-logs', source: name, message: `holds documents of more than ${mostLogs} logs: the others were not read; narrow it with --since, --host or a namespace` }] : []
+    if (logs.length + rest.length > 0) return { logs: [...logs, ...rest, ...tooMany], close }
+    const why = filters.length > 0 ? 'holds no entries that fit --since, --until, --host, --unit and --boot' : 'holds no entries'
+    return { logs: [{ code: 'empty', source: name, message: `${why} (${index} of ${cluster.where})` }], close }
+  } catch (error) {
+    const told = cluster.explain(error, `reading ${index}`)
+    if (told instanceof ClusterError) return { logs: [{ code: 'unreadable', source: name, message: told.message }], close }
+    throw told
+  }
+}
+
+interface Bucket {
+  readonly key: string
+  readonly builds: { readonly doc_count: number }
+}
+
+async function ownLogs(cluster: Cluster, index: string, query: Query): Promise<{ readonly paths: readonly { readonly path: string; readonly isBuild: boolean }[]; readonly more: number }> {
+  const aggs = { logs: { terms: { field: 'log.file.path', size: mostLogs }, aggs: { builds: { filter: says('culprit.from', 'build') } } } }
+  const reply = await search<{ readonly logs?: { readonly buckets: readonly Bucket[]; readonly sum_other_doc_count: number } }>(cluster, index, { query, size: 0, aggs })
+  const { buckets = [], sum_other_doc_count: more = 0 } = reply.aggregations?.logs ?? {}
+  return { paths: buckets.map(({ key, builds }) => ({ path: key, isBuild: builds.doc_count > 0 })).toSorted((a, b) => (a.path < b.path ? -1 : 1)), more }
+}
+
+async function holdsAny(cluster: Cluster, index: string, query: Query): Promise<boolean> {
+  const reply = await search(cluster, index, { query, size: 1, _source: false, track_total_hits: false })
+  return reply.hits.hits.length > 0
+}
+
+async function search<Aggregations>(cluster: Cluster, index: string, body: Record<string, unknown>): Promise<{ readonly hits: { readonly hits: readonly unknown[] }; readonly aggregations?: Aggregations }> {
+  return await cluster.client.transport.request({ method: 'POST', path: `/${encodeURIComponent(index)}/_search`, querystring: { allow_partial_search_results: false }, body })
+}
+
+interface Place {
+  readonly cluster: Cluster
+  readonly moment: PointInTime
+  readonly id: string
+  readonly parser: Parser
+}
+
+/** The documents of a query as a log. */
+export function read(place: Place, { query, order }: { readonly query: Query; readonly order: Order }): ClusterLog {
+  const { cluster, moment, id, parser } = place
+  const met: Problem[] = []
+  const stopping = new AbortController()
+  const wish = { query, sort: sortBy(order, cluster.product) }
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    const lines = order === 'time' ? hitLine : inPlace(id, parser === buildDocuments ? met : [])
+    let count = 0
+    try {
+      for await (const hits of pagesOf(moment, wish, stopping.signal)) {
+        count += hits.length
+        yield Buffer.from(hits.map(lines).join(''))
+        if (stopping.signal.aborted) return
+      }
+    } catch (error) {
+      if (stopping.signal.aborted) return
+      const told = cluster.explain(error, `reading ${id}`)
+      if (!(told instanceof ClusterError)) throw told
+      met.push({ code: 'broken-off', source: id, message: `after ${count} documents nothing more could be read: ${told.message}` })
+    }
+  }
+  return { id, parser, bytes: bytes(), met, stop: () => { stopping.abort() } }
+}
+
+/** Lines with the numbers that they had in their log; tells when the log is in truth several. */
+function inPlace(id: string, met: Problem[]): (hit: SortedHit) => string {
+  let number = 0
+  let above = -1
+  return hit => {
+    const line = valueAt(hit._source, ['culprit', 'line'])
+    const offset = valueAt(hit._source, ['log', 'offset'])
+    if (offset === above && met.length === 0) met.push({ code: 'mixed-logs', source: id, message: 'several logs of this name were indexed, and their lines are mixed here: tell them apart with --since and --until' })
+    above = typeof offset === 'number' ? offset : -1
+    const gap = typeof line === 'number' ? line - number - 1 : 0
+    const blank = gap > 0 && gap <= widestGap ? gap : 0
+    number += blank + 1
+    return `${'\n'.repeat(blank)}${hitLine(hit)}`
+  }
+}

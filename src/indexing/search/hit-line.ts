@@ -1,0 +1,20 @@
+import type { Hit } from '../documents/document-entry.ts'
+import { entryOfDocument } from '../documents/document-entry.ts'
+
+const nowhere = { source: '', line: 0, offset: 0 }
+const longestRendered = 300
+
+/**
+ * A document as a line of a log: its JSON, and what the rules look for in the lines of a journal and would not find in
+ * it: how severe it is in the journal's words, and who says it, as syslog has it.
+ */
+export function hitLine({ _index, _id, _source }: Hit): string {
+  const { severity, identifier, pid, message, text, messageId } = entryOfDocument({ _index, _id, _source }, nowhere)
+  const isBare = messageId === undefined && text === message && identifier !== undefined
+  return `${JSON.stringify({
+    _index, _id,
+    ...(severity !== undefined && { PRIORITY: `${severity}` }),
+    ...(isBare && { rendered: `${identifier}[${pid ?? 1}]: ${message.slice(0, longestRendered)}` }),
+    _source,
+  })}\n`
+}

@@ -1,0 +1,80 @@
+import { errors } from '@elastic/elasticsearch'
+import type { Hit } from '../documents/document-entry.ts'
+import type { Cluster } from '../connection/cluster.ts'
+import type { Query } from './query.ts'
+
+/** A document with its place in the order that was asked for. */
+export interface SortedHit extends Hit {
+  readonly sort: readonly unknown[]
+}
+
+/** What is asked of a point in time. */
+export interface PageWish {
+  readonly query: Query
+  readonly sort: readonly Query[]
+  readonly size: number
+  /** The place of the last document of the page before. */
+  readonly after?: readonly unknown[]
+  /** Only these fields; all without it. */
+  readonly fields?: readonly string[]
+}
+
+export interface SearchReply {
+  readonly pit_id?: string
+  readonly hits: { readonly total?: { readonly value: number }; readonly hits: readonly SortedHit[] }
+  readonly aggregations?: Readonly<Record<string, unknown>>
+}
+
+const keepAlive = '10m'
+
+/** Indices as they were at one moment, whatever is written to them meanwhile. Opened when it is first asked. */
+export class PointInTime {
+  readonly #cluster: Cluster
+  readonly #index: string
+  #id: Promise<string> | undefined
+
+  constructor(cluster: Cluster, index: string) {
+    this.#cluster = cluster
+    this.#index = index
+  }
+
+  /** The next documents in an order. Part of an answer is an error, not an answer. */
+  async page({ query, sort, size, after, fields }: PageWish, signal?: AbortSignal): Promise<readonly SortedHit[]> {
+    const id = await (this.#id ??= this.#open())
+    const body = { pit: { id, keep_alive: keepAlive }, query, sort, size, track_total_hits: false, ...(after !== undefined && { search_after: after }), ...(fields !== undefined && { _source: fields }) }
+    const reply = await this.#ask(body, signal)
+    // Of several answers the newest id counts.
+    if (reply.pit_id !== undefined) this.#id = Promise.resolve(reply.pit_id)
+    return reply.hits.hits
+  }
+
+  async close(): Promise<void> {
+    const id = await this.#id?.catch(() => undefined)
+    this.#id = undefined
+    if (id === undefined) return
+    // It ends by itself too.
+    await this.#cluster.client.transport.request({ method: 'DELETE', path: '/_pit', body: { id } }).catch(() => undefined)
+  }
+
+  async #open(): Promise<string> {
+    const { id } = await this.#cluster.client.transport.request<{ readonly id: string }>({ method: 'POST', path: `/${encodeURIComponent(this.#index)}/_pit`, querystring: { keep_alive: keepAlive } })
+    return id
+  }
+
+  async #ask(body: Record<string, unknown>, signal: AbortSignal | undefined): Promise<SearchReply> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#cluster.client.transport.request<SearchReply>({ method: 'POST', path: '/_search', querystring: { allow_partial_search_results: false }, body }, signal === undefined ? {} : { signal })
+      } catch (error) {
+        if (attempt >= attempts || signal?.aborted === true || !isPassing(error)) throw error
+        await new Promise(resolve => setTimeout(resolve, 250 * 2 ** attempt * (0.5 + Math.random())))
+      }
+    }
+  }
+}
+
+const attempts = 5
+
+function isPassing(error: unknown): boolean {
+  return error instanceof errors.ConnectionError || (error instanceof errors.ResponseError && [429, 502, 503, 504].includes(error.statusCode ?? 0))
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { openSources } from '../../src/reading/index.ts'
+import type { ArrivingLog } from '../../src/reading/index.ts'
+import { isProblem } from '../../src/model/problem.ts'
+import { file } from './folder.ts'
+import { assume, parsers } from './formats.ts'
+
+const parser = parsers.find(({ format }) => format === 'stamped')
+
+function arriving(id: string, texts: readonly string[]): ArrivingLog {
+  const met: ArrivingLog['met'] = []
+  return {
+    id, met, stop: () => undefined, parser: parser as ArrivingLog['parser'],
+    bytes: (async function* () {
+      for (const text of texts) yield Buffer.from(text)
+      met.push({ code: 'broken-off', source: id, message: 'the place is gone' })
+    })(),
+  }
+}
+
+test('a log from elsewhere is read in its format, as often as one likes, beside files', async () => {
+  const line = (n: number): string => `@${n} miller: grain ${n}\n`
+  const asked: string[] = []
+  const elsewhere = { scheme: 'far:', open: async (name: string) => { asked.push(name); return [arriving(`${name}#a`, [line(1), `${line(2)}${line(3)}`]), { code: 'empty', source: name, message: 'holds no more' }] } }
+  const { sources, problems } = await openSources(['far:x', file('near.log', 'plain\n'), 'far:x'], { parsers, assume, elsewhere })
+  expect(asked).toEqual(['far:x'])
+  expect(problems).toEqual([{ code: 'empty', source: 'far:x', message: 'holds no more' }])
+  expect(sources.map(({ id }) => id.replace(/.*\//, ''))).toEqual(['far:x#a', 'near.log'])
+  const [far] = sources
+  for (let walk = 0; walk < 2; walk++) {
+    const items = []
+    for await (const item of far?.entries() ?? []) items.push(isProblem(item) ? item.code : `${item.origin.line} ${item.message}`)
+    expect(items.toSorted()).toEqual([...(walk === 0 ? ['1 grain 1', '2 grain 2', '3 grain 3', 'broken-off'] : ['1 grain 1', '2 grain 2', '3 grain 3'])])
+  }
+  expect(far?.coverage()).toHaveLength(1)
+  for (const source of sources) await source.close()
+})
