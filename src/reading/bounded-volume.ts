@@ -22,3 +22,8 @@ export function upTo(volume: Volume, end: number): Volume {
     close: async () => {},
   }
 }
+
+/** What has come of a volume by now, as if it ended there. */
+export async function atHand(volume: Volume): Promise<Volume> {
+  return volume.live ? upTo(volume, (await volume.extent()).bytes) : volume
+}

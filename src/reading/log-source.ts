@@ -7,7 +7,7 @@ import { isProblem } from '../model/problem.ts'
 import type { Answer, Question } from '../model/question.ts'
 import type { Source } from '../model/source.ts'
 import { answersOf, spanOf, tableOf } from './asking.ts'
-import { upTo } from './bounded-volume.ts'
+import { atHand, upTo } from './bounded-volume.ts'
 import { framedRecords } from './framed-records.ts'
 import type { Formats } from './interpreter.ts'
 import { Interpreter } from './interpreter.ts'
@@ -94,7 +94,8 @@ export class LogSource implements OpenSource {
   }
 
   async lines(offset: number, above: number, below: number): Promise<Line[]> {
-    const { id, volume, longestLine } = this.#parts
+    const { id, longestLine } = this.#parts
+    const volume = await atHand(this.#parts.volume)
     return await linesAround({ source: id, volume, longestLine, known: this.#index.lineStart(offset) }, { offset, above, below })
   }
 

@@ -3,10 +3,23 @@ import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterEach, expect, test } from 'vitest'
 import { file, folder } from '../reading/folder.ts'
+import { rule } from '../reasoning/conclude.ts'
 import { blamed, deskAtWork, isEnd, order, progressIn } from './at-work.ts'
 
 const loss = 'Mar  5 10:00:03 birch mill[7]: mill: grain is gone from /srv/silo/1\n'
 const start = 'Mar  5 10:00:00 birch systemd[1]: Starting Nightly Sweep...\n'
+const splitSeam = rule(`
+id: signatures/mill/split-seam
+symptom: missing path
+in: build
+strength: strong
+match:
+  - literal: a seam has split
+    pattern: '^mill: a seam has split at (?<path>/\\S+)$'
+region: {below: 20, until: '^\\S'}
+examples: [{log: 'mill: a seam has split at /srv/silo/1'}]
+near misses: ['mill: a seam has split in two']
+`)
 const usualPath = process.env['PATH']
 afterEach(() => { process.env['PATH'] = usualPath })
 
@@ -30,6 +43,17 @@ test('logs that grow are judged anew, beside each other, until the reading is st
   desk.stop()
   await end
   expect(progressIn(news).at(-1)).toMatchObject({ state: 'stopped', lines: 6 })
+})
+
+test('a build log that grows is judged, whose error is told in several lines', async () => {
+  const build = file('follow-alone.log', 'grinding\n')
+  const { desk, until } = deskAtWork({ rules: async () => ({ rules: [splitSeam], problems: [] }) })
+  const caughtUp = until(one => one.kind === 'progress' && one.progress.state === 'following')
+  desk.read(order([build], { follow: true }))
+  await caughtUp
+  const told = until(one => blamed(one) === 'signatures/mill/split-seam')
+  appendFileSync(build, 'mill: a seam has split at /srv/silo/1\n  of the third sack\n')
+  expect(await told).toMatchObject({ caseFile: { hypotheses: [{ evidence: [{ line: 2, endLine: 3 }] }] } })
 })
 
 test('a pipe is followed beside a file', async () => {

@@ -76,3 +76,11 @@ test('a file that vanishes can still be shown, and is told of', async () => {
   setTimeout(() => { source.end() }, 1500)
   expect(await scan.next()).toBe('- !vanished')
 })
+
+test('the lines around a place are those that are there by now: nobody waits for more', async () => {
+  const source = await openOne(file('around.log', '@1 mill: hay\n@2 mill: needle\n'), { follow: true })
+  const scan = scanOf(source)
+  expect(await scan.next()).toBe('2 needle')
+  expect((await source.around({ source: source.id, line: 2, offset: 13 }, 5, 20)).map(({ origin, message }) => `${origin.line} ${message}`)).toEqual(['1 hay', '2 needle'])
+  source.end()
+})
