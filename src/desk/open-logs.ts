@@ -12,7 +12,7 @@ export interface OpenLogs {
 }
 
 /** Opens the logs that an order names. */
-export async function openLogs(order: ReadingOrder, outside: Pick<ReadingOptions, 'parsers' | 'assume' | 'stdin' | 'elsewhere'>): Promise<OpenLogs> {
+export async function openLogs(order: ReadingOrder, outside: Pick<ReadingOptions, 'parsers' | 'assume' | 'stdin' | 'elsewhere' | 'giveUp'>): Promise<OpenLogs> {
   const { names, pasted, as, offset, follow } = order
   const { sources, problems } = await openSources(names, { ...outside, pasted, follow, ...(as !== undefined && { as }) })
   return {

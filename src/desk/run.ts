@@ -36,6 +36,8 @@ export class Run {
   #logs: OpenLogs | undefined
   #examination: Examination | undefined
   #isStopped = false
+  /** Gives up the logs that say nothing while they are opened. */
+  readonly #givingUp = new AbortController()
   /** Entries in which something was found, and how many of them the last judging knew. */
   #seen = 0
   #judged = 0
@@ -80,12 +82,15 @@ export class Run {
     }
   }
 
-  /** Ends the reading; what was read is judged. */
+  /** Ends the reading; what was read is judged. While logs are opened it only ends the waiting for those that say nothing: the others are read. */
   stop(): void {
     if (this.#isOver) return
+    this.#givingUp.abort()
+    if (this.#logs !== undefined) this.#end()
+  }
+
+  #end(): void {
     this.#isStopped = true
-    // One that is still waited for has nothing at hand that could be kept.
-    if (this.#logs === undefined && this.#order.names.includes('-')) this.#outside.stdin?.destroy()
     for (const source of this.#logs?.sources ?? []) source.end()
   }
 
@@ -98,6 +103,7 @@ export class Run {
   async putAway(): Promise<void> {
     this.#tell = () => undefined
     this.stop()
+    this.#end()
     await this.#logs?.close()
   }
 
@@ -119,8 +125,11 @@ export class Run {
     if (as !== undefined && !parsers.some(({ format }) => format === as)) throw new Error(`there is no format ${as}; there is ${parsers.map(({ format }) => format).join(', ')}`)
     // Touched only where it is a log: it may be a keyboard that somebody else reads.
     const stdin = names.includes('-') ? this.#outside.stdin : undefined
-    const logs = await openLogs(this.#order, { parsers, assume: this.#outside.assume(zone), ...(stdin !== undefined && { stdin }) })
+    const logs = await openLogs(this.#order, { parsers, assume: this.#outside.assume(zone), giveUp: this.#givingUp.signal, ...(stdin !== undefined && { stdin }) })
     this.#logs = logs
+    // It was put away meanwhile.
+    if (this.#isStopped) await logs.close()
+    if (this.#isStopped) return false
     this.#examination = new Examination(rules, [...broken, ...logs.problems])
     if (logs.sources.length > 0) return true
     this.#tell({ kind: 'failed', message: logs.problems.map(({ source, message }) => `${source}: ${message}`).join('\n') || 'nothing to read' })

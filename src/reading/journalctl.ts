@@ -9,6 +9,9 @@ interface Circumstances {
   readonly failed: (problem: Problem) => void
 }
 
+/** A record as journalctl prints it here. */
+export const sampleOfJournal = Buffer.from('{"__REALTIME_TIMESTAMP":"0","_BOOT_ID":"0","MESSAGE":""}\n')
+
 /** This machine's journal as journalctl prints it: of the last day, or since what stands behind the colon. */
 export function journalctl(name: string, { follow, failed }: Circumstances): { readonly bytes: AsyncIterable<Uint8Array>; readonly stop: () => void } {
   const since = name.slice(name.indexOf(':') + 1) || '-24h'

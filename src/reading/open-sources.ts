@@ -11,7 +11,7 @@ import { GrowingFile } from './growing-file.ts'
 import { headOf } from './head.ts'
 import type { Input } from './inputs.ts'
 import { findInputs, refusal } from './inputs.ts'
-import { journalctl } from './journalctl.ts'
+import { journalctl, sampleOfJournal } from './journalctl.ts'
 import type { LogSourceParts } from './log-source.ts'
 import { LogSource } from './log-source.ts'
 import { MemoryVolume } from './memory-volume.ts'
@@ -38,6 +38,8 @@ export interface ReadingOptions {
   readonly pasted?: readonly Pasted[]
   /** Where names that begin with its word are sought. */
   readonly elsewhere?: Elsewhere
+  /** Gives up what is still waited for, such as a pipe that says nothing; the others are opened. */
+  readonly giveUp?: AbortSignal
 }
 
 export interface OpenedSources {
@@ -69,8 +71,7 @@ export async function openSources(names: readonly string[], options: ReadingOpti
       else sources.push(arriving(log, options))
     }
   }
-  for (const input of await findInputs(names.filter(name => !isFar(name)))) {
-    const opened = isProblem(input) ? input : await open(input, options).catch((error: unknown) => refusal(input.id, error))
+  for (const opened of await openAll(await findInputs(names.filter(name => !isFar(name))), options)) {
     if (isProblem(opened)) problems.push(opened)
     else sources.push(opened)
   }
@@ -80,6 +81,17 @@ export async function openSources(names: readonly string[], options: ReadingOpti
     else sources.push(opened)
   }
   return { sources, problems }
+}
+
+// A pipe that says nothing yet does not hold up the files after it; those are opened one by one, since they may be many.
+async function openAll(inputs: readonly (Input | Problem)[], options: ReadingOptions): Promise<(OpenSource | Problem)[]> {
+  const opened: (Promise<OpenSource | Problem> | Problem)[] = []
+  for (const input of inputs) {
+    const opening = isProblem(input) ? input : open(input, options).catch((error: unknown) => refusal(input.id, error))
+    opened.push(opening)
+    if (!isProblem(input) && input.kind === 'file') await opening
+  }
+  return await Promise.all(opened)
 }
 
 function openText({ id, text }: Pasted, options: ReadingOptions): OpenSource | Problem {
@@ -107,8 +119,15 @@ async function open({ id, path, kind }: Input, options: ReadingOptions): Promise
     journal?.stop()
   }
   const arriving = stream ?? journal?.bytes
-  let coming = arriving && (await headOf(arriving, sampleSize))
+  const heading = arriving && (await unlessGivenUp(headOf(arriving, sampleSize, follow ? 'soon' : 'awaited'), options.giveUp))
+  if (heading === 'given up') {
+    stop()
+    return givenUp(id)
+  }
+  let coming = heading
   let sample = coming?.head ?? (await readFully(file, 0, new Uint8Array(sampleSize)))
+  // What journalctl will print is known before it does.
+  if (journal !== undefined && coming?.goesOn === true && sample.length === 0) sample = sampleOfJournal
   let content = contentOf(sample)
   const live = content.kind === 'text'
   for (let layer = 0; content.kind === 'packed' && layer < mostLayers; layer++) {
@@ -117,8 +136,8 @@ async function open({ id, path, kind }: Input, options: ReadingOptions): Promise
     sample = coming.head
     content = contentOf(sample)
   }
-  const isAwaited = follow && coming === undefined && sample.length === 0
-  if (content.kind !== 'text' || sample.length === 0) stop()
+  const isAwaited = follow && sample.length === 0 && coming?.goesOn !== false
+  if (content.kind !== 'text' || (sample.length === 0 && !isAwaited)) stop()
   if (sample.length === 0 && !isAwaited) return met[0] ?? empty(id)
   if (content.kind === 'packed') return { code: 'packed-file', message: 'is packed in packed files, deeper than is read: unpack it', source: id }
   if (content.kind === 'unreadable') return { code: content.code, message: content.advice(coming === undefined && /^[\w./-]+$/.test(path) ? path : 'FILE'), source: id }
@@ -142,6 +161,25 @@ function sourceOf(parts: Pick<LogSourceParts, 'id' | 'volume' | 'met' | 'sample'
 
 function startsObject(sample: Uint8Array): boolean {
   return /^(?:data: )?[\s\x1e\ufeff[]*\{/.test(Buffer.from(sample.subarray(0, 100)).toString())
+}
+
+async function unlessGivenUp<T>(awaited: Promise<T>, giveUp: AbortSignal | undefined): Promise<T | 'given up'> {
+  if (giveUp === undefined) return await awaited
+  // What comes of it later, nobody wants to know.
+  awaited.catch(() => undefined)
+  let tell: () => void = () => undefined
+  const given = new Promise<'given up'>(resolve => { tell = () => { resolve('given up') } })
+  if (giveUp.aborted) tell()
+  giveUp.addEventListener('abort', tell)
+  try {
+    return await Promise.race([awaited, given])
+  } finally {
+    giveUp.removeEventListener('abort', tell)
+  }
+}
+
+function givenUp(source: string): Problem {
+  return { code: 'given-up', message: 'had said nothing when the reading of it was stopped', source }
 }
 
 function empty(source: string): Problem {

@@ -1,7 +1,8 @@
 import { appendFileSync, chmodSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { PassThrough } from 'node:stream'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { News } from '../../src/model/desk.ts'
 import { file, folder } from '../reading/folder.ts'
 import { rule } from '../reasoning/conclude.ts'
 import { blamed, deskAtWork, isEnd, order, progressIn } from './at-work.ts'
@@ -102,4 +103,47 @@ test('a machine without a journal, or one that may not be read, says so', async 
   const refused = until(isEnd)
   desk.read(order(['journal:']))
   expect(await refused).toMatchObject({ kind: 'failed', message: expect.stringContaining('insufficient permissions') as string })
+})
+
+describe('a pipe or a journal that says nothing yet', () => {
+  const spoken = (id: string, lines: number) => (one: News): boolean => one.kind === 'progress' && one.progress.state === 'following' && one.progress.sources.some(source => source.id === id && source.lines === lines)
+
+  test('does not hold up the logs after it, and is read when it speaks', async () => {
+    const stdin = new PassThrough()
+    const { desk, until } = deskAtWork({ stdin })
+    const log = file('after-silence.log', 'grinding\n')
+    const others = until(spoken(log, 1))
+    desk.read(order(['-', log], { follow: true }))
+    await others
+    const told = until(one => blamed(one) === 'signatures/mill/lost-grain')
+    stdin.write(`${record}\n`)
+    await told
+    expect((await desk.page('-', 'last', { above: 0, below: 0 })).entries[0]).toMatchObject({ from: 'journal', host: 'birch', time: 1700000000000000 })
+  })
+
+  test('can be stopped before its first byte', async () => {
+    asJournalctl('exec sleep 60')
+    const { desk, until } = deskAtWork()
+    const followed = until(spoken('journal:', 0))
+    desk.read(order(['journal:'], { follow: true }))
+    expect(await followed).toMatchObject({ progress: { sources: [{ format: 'journal-json' }] } })
+    const end = until(isEnd)
+    desk.stop()
+    expect(await end).toMatchObject({ progress: { state: 'stopped' } })
+  })
+
+  test('is given up where reading has not begun, and the others are read', async () => {
+    asJournalctl('exec sleep 60')
+    const { desk, news, until } = deskAtWork({ stdin: new PassThrough() })
+    const log = file('others.log', `${start}${loss}`)
+    const opening = until(one => one.kind === 'progress' && one.progress.state === 'opening')
+    const end = until(isEnd)
+    desk.read(order(['-', 'journal:', log]))
+    await opening
+    setTimeout(() => { desk.stop() }, 100)
+    expect(await end).toMatchObject({ progress: { state: 'read' } })
+    const last = news.findLast(one => one.kind === 'case file')
+    expect(blamed(last)).toBe('causes/mill/swept')
+    expect(last).toMatchObject({ final: true, caseFile: { problems: [{ code: 'given-up', source: '-' }, { code: 'given-up', source: 'journal:' }] } })
+  })
 })
