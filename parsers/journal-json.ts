@@ -16,6 +16,7 @@ export const journalJson: Parser = {
   framing: 'lines',
   only: 'journal',
   always: ['"MESSAGE":[', '"MESSAGE" :[', '"MESSAGE": [', '"MESSAGE" : ['],
+  escapesControls: true,
   recognise: lines => shareRead(journalJson, lines, line => line.startsWith('-- ')),
   parse,
   examples: [

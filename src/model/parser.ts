@@ -23,6 +23,8 @@ export interface Parser {
   readonly only?: 'journal' | 'build'
   /** Literals whose lines must always be decoded, because their message cannot be searched as raw bytes. */
   readonly always?: readonly string[]
+  /** True when control characters stand escaped in a record, so that no colour can stand raw in the middle of a literal. */
+  readonly escapesControls?: boolean
   /** True when a missing time is to be taken from the nearest timed line above. */
   readonly timesCarryOver?: boolean
   /** How surely these first lines of a source are of this format: 0 no, 1 certainly. */

@@ -19,6 +19,7 @@ import { ObjectLens } from './object-lens.ts'
 import type { OpenSource } from './open-source.ts'
 import type { FoundRecord, Pass, Records } from './record.ts'
 import type { LiteralTable } from './scan/literal-table.ts'
+import { shapeOf } from './scan/line-walk.ts'
 import { RawSearch } from './scan/raw-search.ts'
 import type { Sighting } from './sighting.ts'
 import { Tally } from './tally.ts'
@@ -150,7 +151,9 @@ export class LogSource implements OpenSource {
   #search(table: LiteralTable): RawSearch {
     const { own, others, any } = this.#parts.formats
     const always = new Set([own, ...others, any].flatMap((parser) => parser?.always ?? []))
-    return new RawSearch(table, [...always, ...colours], this.#parts.sample)
+    // Lines of another shape are decoded anyway, whatever colours they have.
+    const isPlain = own.escapesControls === true && shapeOf(this.#parts.sample) !== undefined
+    return new RawSearch(table, [...always, ...(isPlain ? [] : colours)], this.#parts.sample)
   }
 
   /** What the records of a pass hold, block by block, and counted. */
