@@ -39,7 +39,8 @@ function localZone(env: World['env']): string {
   return knownZone(env['TZ']) ?? (Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC')
 }
 
-function zone(text: string): string {
+/** The value of `--tz`. */
+export function zone(text: string): string {
   const found = knownZone(text)
   if (found === undefined) throw new UserError(`--tz ${text}: no such time zone; write it as Europe/Berlin, UTC or +02:00`)
   return found

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { addClusterCommands, withClusterSource } from './cluster/commands.ts'
+import { addClusterCommands, addHunt, addRulesQuery, withClusterSource } from './cluster/commands.ts'
 import { tellFailure } from './failure.ts'
 import { withReadingOptions, withRulesOption } from './options.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -52,6 +52,7 @@ function commands(world: World, done: (code: number) => void): Command {
     whole.action(async (files: string[], flags) => { done(await (await import('./stages.ts')).printStage(stage, files, flags, world)) })
   }
   addClusterCommands(program, world, done)
+  addHunt(program, world, done)
   const cases = program.command('cases').description('what was decided about earlier cases, to know them again')
   cases.command('list').description('every kept case: its id, how often it was seen, what helped')
     .action(async () => { done(await (await import('./cases.ts')).listCases(world)) })
@@ -69,6 +70,7 @@ function commands(world: World, done: (code: number) => void): Command {
   const rules = program.command('rules').description('look at the rules, and try those of your own')
   withRulesOption(rules.command('list').description('every rule: its id and what it says'))
     .action(async flags => { done(await (await import('./rules.ts')).listRules(flags, world)) })
+  addRulesQuery(rules, world, done)
   rules.command('test').argument('<folders...>', 'folders with rules').description('check rules and run their examples and near misses')
     .action(async (folders: string[]) => { done(await (await import('./rules.ts')).testRules(folders, world)) })
   return program

@@ -34,16 +34,19 @@ const uses: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
     ...reading, ...withRules, ...cluster, '--namespace': ['--namespace', 'team'], '--only': ['--only', 'findings'], '--follow': ['--follow'],
     '--checkpoint': ['--checkpoint', path.join(folder, 'checkpoint.json')], '--dead-letter': ['--dead-letter', path.join(folder, 'rejected.ndjson')],
   },
+  hunt: { ...far, ...withRules, '--tz': ['--tz', '+02:00'], '--format': ['--format', 'json'], '--write': ['--write'], '--namespace': ['--namespace', 'team'] },
   setup: { ...cluster, '--print': ['--print'], '--retention': ['--retention', '90d'], '--replicas': ['--replicas', '0'], '--kibana': ['--kibana', url] },
   'rules list': withRules,
+  'rules query': { ...withRules, '--to': ['--to', 'esql'] },
   'rules test': {},
 }
 
 // What each command reads. A file that is followed has no end.
 function inputOf(command: string, use: readonly string[]): readonly string[] {
-  if (command === 'setup') return ['--to', url]
+  if (command === 'setup' || command === 'hunt') return ['--to', url]
   if (command === 'index') return ['--to', url, use.includes('--follow') ? '-' : log]
   if (Object.keys(narrowing).some(option => use.includes(option))) return ['--to', url, 'es:']
+  if (command === 'rules query') return ['causes/cleanup/tmpfiles-clean']
   if (use.includes('--logs')) return [savedCase]
   return command.startsWith('rules') ? [] : [log]
 }
@@ -69,7 +72,7 @@ describe.each(Object.entries(uses))('culprit %s', (command, options) => {
 test('help names each command, and help of a command is its --help', async () => {
   const { code, stdout, stderr } = await culprit('--help')
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-  for (const command of ['triage', 'tui', 'entries', 'signals', 'events', 'index', 'setup', 'cases', 'rules']) {
+  for (const command of ['triage', 'tui', 'entries', 'signals', 'events', 'index', 'setup', 'hunt', 'cases', 'rules']) {
     expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'))
     expect((await culprit('help', command)).stdout).toBe((await culprit(command, '--help')).stdout)
   }

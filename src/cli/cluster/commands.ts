@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
-import { withReadingOptions, withRulesOption } from '../options.ts'
+import { withReadingOptions, withRulesOption, zone } from '../options.ts'
 import type { World } from '../world.ts'
 
 /** Adds the commands that write to a cluster. Its client is loaded when one of them runs. */
@@ -18,6 +18,23 @@ export function addClusterCommands(program: Command, world: World, done: (code: 
     .option('--replicas <number>', 'copies of each shard', count)
     .option('--kibana <url>', 'put data views and a dashboard into this Kibana or OpenSearch Dashboards')
     .action(async flags => { done(await (await import('./setup.ts')).setup(flags, world)) })
+}
+
+/** Adds the command that lets a cluster seek what the rules know. */
+export function addHunt(program: Command, world: World, done: (code: number) => void): void {
+  withClusterSource(withRulesOption(program.command('hunt').argument('[indices...]', 'indices, such as logs-system.* or filebeat-*; what culprit index wrote when none is named').description('find root causes over all hosts whose logs are in a cluster')))
+    .option('--tz <zone>', 'zone of --since and --until', zone)
+    .option('--format <format>', 'text, or json for programs', 'text')
+    .option('--write', 'write what was found to the data stream of findings')
+    .option('--namespace <name>', 'last part of the name of that data stream', 'default')
+    .action(async (indices: string[], flags) => { done(await (await import('./hunt.ts')).hunt(indices, flags, world)) })
+}
+
+/** Adds the command that prints a rule as a query. */
+export function addRulesQuery(rules: Command, world: World, done: (code: number) => void): void {
+  withRulesOption(rules.command('query').argument('<id>', 'as rules list prints it').description('print a rule as a query for Elasticsearch or OpenSearch'))
+    .addOption(new Option('--to <language>', 'the search language of both, ES|QL or EQL').choices(['dsl', 'esql', 'eql']).default('dsl'))
+    .action(async (id: string, flags) => { done(await (await import('./query-rule.ts')).queryRule(id, flags, world)) })
 }
 
 /** Adds the options of those commands that read logs, also in a cluster. */

@@ -1,2 +1,3 @@
 export { renderJson } from './report.ts'
+export { huntJson } from './hunt.ts'
 export { entryJson, eventJson, problemJson, signalJson } from './stages.ts'

@@ -40,7 +40,8 @@ function source(one: Source): object {
   }
 }
 
-function hypothesis(one: Hypothesis, index: number): object {
+/** A hypothesis as it stands in the report. */
+export function hypothesis(one: Hypothesis, index: number): object {
   const value = confidence(one.score)
   return {
     rank: index + 1,

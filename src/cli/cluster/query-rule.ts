@@ -1,0 +1,15 @@
+import { printedQuery } from '../../indexing/index.ts'
+import type { QueryLanguage } from '../../indexing/index.ts'
+import { loadRules } from '../load-rules.ts'
+import type { World } from '../world.ts'
+import { UserError, exitCodes } from '../world.ts'
+
+/** `culprit rules query ID`: prints a rule as a query. */
+export async function queryRule(id: string, flags: { readonly to: QueryLanguage; readonly rules?: readonly string[] }, world: World): Promise<number> {
+  const { rules, problems } = await loadRules(world, flags.rules)
+  for (const { file, line, message } of problems) world.stderr.write(`${file}:${line}: ${message}\n`)
+  const rule = rules.find(one => one.id === id)
+  if (rule === undefined) throw new UserError(`${id}: no such rule; culprit rules list shows them all`)
+  world.stdout.write(printedQuery(rule, rules, flags.to))
+  return exitCodes.analysed
+}

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connect, streamName } from '../../src/indexing/index.ts'
+import type { Cluster } from '../../src/indexing/index.ts'
+import { culprit } from '../program/program.ts'
+import { engineOfThisRun } from './engines.ts'
+import { dawn, incidents, indexFleet } from './fleet.ts'
+import { allHits } from './reading-back.ts'
+import type { SearchServer } from './server.ts'
+import { startServer } from './server.ts'
+
+// Of each of a hundred hosts; SEARCH_FLEET=10000 makes it a million in all.
+const each = Number(process.env['SEARCH_FLEET'] ?? 600)
+const run = Date.now().toString(36)
+const index = `filebeat-fleet-${run}`
+const since = new Date(dawn / 1000).toISOString()
+
+let server: SearchServer | undefined
+let url: string
+let cluster: Cluster
+let count: number
+
+beforeAll(async () => {
+  if (process.env['ELASTICSEARCH_URL'] === undefined) server = await startServer(engineOfThisRun())
+  url = server?.url ?? process.env['ELASTICSEARCH_URL'] ?? ''
+  cluster = await connect({ nodes: [url], certificates: 'checked', timeout: 60_000 })
+  expect((await culprit('setup', '--to', url, '--replicas', '0')).code).toBe(0)
+  count = await indexFleet(cluster, index, each)
+}, 900_000)
+afterAll(async () => {
+  await cluster.client.indices.delete({ index })
+  await cluster.close()
+  await server?.stop()
+})
+
+interface Found {
+  readonly entries: number
+  readonly fetched: number
+  readonly machines: number
+  readonly findings: readonly { readonly hosts: readonly string[]; readonly confidence: number; readonly finds: number; readonly first: string; readonly example: { readonly title: string; readonly culprit?: { readonly name: string }; readonly ruleId: string; readonly evidence: readonly { readonly text: string }[] } }[]
+}
+
+async function hunted(...args: string[]): Promise<Found> {
+  const { code, stdout, stderr } = await culprit('hunt', '--to', url, '--since', since, '--format', 'json', ...args, index)
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  return JSON.parse(stdout) as Found
+}
+
+test('five incidents among a hundred hosts are found, on their hosts alone, and little is fetched for it', async () => {
+  const { entries, fetched, findings } = await hunted()
+  expect(entries).toBe(count)
+  for (const [name, { hosts, culprit: who }] of Object.entries(incidents)) {
+    const found = findings.filter(finding => finding.hosts.join() === hosts.join())
+    expect(found.map(({ example }) => `${example.title} ${example.culprit?.name ?? ''}`).join('\n'), name).toMatch(who)
+  }
+  const ill = new Set(Object.values(incidents).flatMap(({ hosts }) => hosts))
+  expect(findings.flatMap(({ hosts }) => hosts).filter(host => !ill.has(host))).toEqual([])
+  process.stdout.write(`hunt: ${fetched} of ${entries} entries fetched, ${(100 * fetched / entries).toFixed(2)} %\n`)
+  expect(fetched / entries).toBeLessThan(0.02)
+})
+
+test('a hunt judges as triage does', async () => {
+  const { findings } = await hunted('--host', 'host-041')
+  const { stdout } = await culprit('triage', '--to', url, '--format', 'json', '--host', 'host-041', `es:${index}`)
+  const { hypotheses } = JSON.parse(stdout) as { hypotheses: readonly { ruleId: string; confidence: number; evidence: readonly { text: string }[] }[] }
+  const [first] = hypotheses
+  const same = findings.find(({ example }) => example.ruleId === first?.ruleId)
+  expect(same?.example.evidence.map(({ text }) => text)).toEqual(first?.evidence.map(({ text }) => text))
+})
+
+test('what was found is written beside the other findings, once', async () => {
+  const namespace = `hunt_${run}`
+  const stream = streamName('findings', namespace)
+  const found = await hunted('--write', '--namespace', namespace)
+  await hunted('--write', '--namespace', namespace)
+  const hits = await allHits(cluster, stream)
+  expect(hits).toHaveLength(found.findings.reduce((sum, { finds }) => sum + finds, 0))
+  for (const { _source } of hits) {
+    const { host, culprit: finding } = _source as { host?: { name: string }; culprit: { evidence_ids: readonly string[] } }
+    expect(host?.name).toMatch(/^host-\d{3}$/)
+    const evidence = await cluster.client.search({ index, query: { ids: { values: [...finding.evidence_ids] } }, size: 100 })
+    expect(evidence.hits.hits.length).toBe(finding.evidence_ids.length)
+    expect(finding.evidence_ids.length).toBeGreaterThan(0)
+  }
+})
+
+test('people read how many hosts have it, and since when', async () => {
+  const { stdout, code } = await culprit('hunt', '--to', url, '--since', since, index)
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/4 hosts, since 2024-03-05T17:00:00/)
+  expect(stdout).toContain('on host-012, host-034, host-056, host-089')
+  const none = await culprit('hunt', '--to', url, '--until', '2001-01-01', index)
+  expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('no entries to hunt among') })
+})
