@@ -1,4 +1,6 @@
+import { minute } from '../model/clock.ts'
 import type { Micros } from '../model/clock.ts'
+import type { Entry } from '../model/entry.ts'
 import { isProblem } from '../model/problem.ts'
 import { LiteralTable } from '../reading/index.ts'
 import type { OpenSource } from '../reading/index.ts'
@@ -24,10 +26,34 @@ export async function shiftToMeetThem(journals: readonly OpenSource[], log: Open
   return from === undefined || to === undefined ? undefined : shiftToMeet({ from, to, moments }, spans, investigation.moments())
 }
 
+/** The same for a log that is still being written, beside journals that are: of what has come by now. */
+export async function shiftToMeetSoFar(journals: readonly OpenSource[], log: OpenSource): Promise<Micros | undefined> {
+  // What a build tells this moment the journal may not have told yet.
+  const spans = journals.filter(journal => journal.summary().clock === 'exact').flatMap(journal => journal.coverage()).map(({ from, to }) => ({ from, to: to + minute }))
+  const lens = log.lens()
+  const first = spans.length === 0 ? undefined : await firstTimed(lens.down(0))
+  if (first?.time === undefined || !isAssumed(first)) return undefined
+  const last = await firstTimed(lens.up(await lens.startOf('last')))
+  return shiftToMeet({ from: first.time, to: last?.time ?? first.time }, spans)
+}
+
+async function firstTimed(stretches: AsyncIterable<{ readonly entries: readonly Entry[] }>): Promise<Entry | undefined> {
+  let seen = 0
+  for await (const { entries } of stretches) {
+    const found = entries.find(({ time }) => time !== undefined)
+    if (found !== undefined || (seen += entries.length) > mostEntries) return found
+  }
+  return undefined
+}
+
+function isAssumed({ clock }: Entry): boolean {
+  return clock === 'zone assumed' || clock === 'year inferred'
+}
+
 async function needsZone(log: OpenSource): Promise<boolean> {
   let seen = 0
   for await (const item of log.entries()) {
-    if (!isProblem(item) && item.time !== undefined) return item.clock === 'zone assumed' || item.clock === 'year inferred'
+    if (!isProblem(item) && item.time !== undefined) return isAssumed(item)
     if (++seen > mostEntries) return false
   }
   return false

@@ -1,16 +1,22 @@
+import { setTimeout } from 'node:timers/promises'
 import type { CaseFile } from '../model/case-file.ts'
+import type { Micros } from '../model/clock.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Judgement } from '../model/judgement.ts'
 import { isProblem } from '../model/problem.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Rule } from '../model/rule.ts'
 import type { Witness } from '../model/witness.ts'
-import { LiteralTable, shifted } from '../reading/index.ts'
+import { LiteralTable, later, shifted } from '../reading/index.ts'
 import type { OpenSource } from '../reading/index.ts'
 import { Investigation } from '../reasoning/investigation.ts'
 import type { Observation } from '../reasoning/observe.ts'
-import { shiftToMeetThem } from './alignment.ts'
+import { shiftToMeetSoFar, shiftToMeetThem } from './alignment.ts'
+import { haveCaughtUp } from './caught-up.ts'
 import { witnessOf } from './witness.ts'
+
+/** How often it is seen whether logs were read as far as they go, in milliseconds. */
+const lookAgain = 50
 
 /** Who looks on while sources are examined. */
 export interface Onlooker {
@@ -46,9 +52,18 @@ export class Examination {
     }
   }
 
-  /** Reads sources that have no end beside each other. */
+  /** Reads sources that have no end beside each other. A build log is aligned with the journals when it first tells a time. */
   async follow(sources: readonly OpenSource[], onlooker: Onlooker): Promise<void> {
-    await Promise.all(inOrder(sources).map(source => this.#scan(source, onlooker)))
+    const journals = sources.filter(({ format }) => format !== 'build')
+    const shift = async (log: OpenSource): Promise<Micros | undefined> => {
+      // They were opened before it, and what they have told so far is to be known.
+      while (!(await haveCaughtUp(journals))) {
+        if (!(await onlooker.goesOn())) return undefined
+        await setTimeout(lookAgain)
+      }
+      return await shiftToMeetSoFar(journals, log)
+    }
+    await Promise.all(inOrder(sources).map(source => this.#scan(source, onlooker, source.format === 'build' ? () => shift(source) : undefined)))
   }
 
   /** Judges all that was read, in the light of what a person said of it. */
@@ -56,13 +71,21 @@ export class Examination {
     return await this.investigation.conclude(this.witness, judgement)
   }
 
-  async #scan(source: OpenSource, onlooker: Onlooker | undefined): Promise<boolean> {
-    this.sources.push(source)
+  async #scan(source: OpenSource, onlooker: Onlooker | undefined, shift?: () => Promise<Micros | undefined>): Promise<boolean> {
+    const place = this.sources.push(source) - 1
+    let by: Micros | undefined
+    let isAligned = shift === undefined
     for await (const item of source.scan(this.#table(source))) {
       if (isProblem(item)) this.investigation.observe(item)
       else {
-        const meaning = this.investigation.observe(item.entry, item.literals)
-        onlooker?.saw(item.entry, meaning)
+        if (!isAligned && item.entry.time !== undefined) {
+          isAligned = true
+          by = await shift?.()
+          if (by !== undefined) this.sources[place] = shifted(source, by)
+        }
+        const entry = by === undefined ? item.entry : later(item.entry, by)
+        const meaning = this.investigation.observe(entry, item.literals)
+        onlooker?.saw(entry, meaning)
       }
       if (onlooker === undefined) continue
       const goesOn = onlooker.goesOn()

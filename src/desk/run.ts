@@ -6,6 +6,7 @@ import type { Judgement } from '../model/judgement.ts'
 import type { OpenSource } from '../reading/index.ts'
 import type { Group } from '../reasoning/kept-groups.ts'
 import type { Observation } from '../reasoning/observe.ts'
+import { haveCaughtUp } from './caught-up.ts'
 import { Examination } from './examination.ts'
 import { Notes } from './notes.ts'
 import type { OpenLogs } from './open-logs.ts'
@@ -172,9 +173,7 @@ export class Run {
   // Where logs are followed, there is no end of the reading; but there is a moment when it has caught up.
   async #noteWhetherAllIsRead(): Promise<void> {
     if (!this.#order.follow || this.#state !== 'reading') return
-    const sizes = await Promise.all((this.sources ?? []).map(async source => (await source.extent().catch(() => undefined))?.bytes ?? 0))
-    const isCaughtUp = (this.sources ?? []).every((source, index) => source.summary().bytes >= (sizes[index] ?? 0))
-    if (isCaughtUp && this.#isReading) await this.#enter('following')
+    if ((await haveCaughtUp(this.sources ?? [])) && this.#isReading) await this.#enter('following')
   }
 
   async #enter(state: Progress['state']): Promise<void> {

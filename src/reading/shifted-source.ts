@@ -7,7 +7,7 @@ import type { OpenSource } from './open-source.ts'
 
 /** The same source with all its times moved: its clock was wrong, or its zone another than assumed. */
 export function shifted(source: OpenSource, by: Micros): OpenSource {
-  const moved = <T extends Entry>(entry: T): T => (entry.time === undefined ? entry : { ...entry, time: entry.time + by })
+  const moved = <T extends Entry>(entry: T): T => later(entry, by)
   const span = <T extends { readonly from?: Micros; readonly to?: Micros }>(times: T, sign: 1 | -1): T => ({
     ...times, ...(times.from !== undefined && { from: times.from + sign * by }), ...(times.to !== undefined && { to: times.to + sign * by }),
   })
@@ -39,8 +39,13 @@ export function shifted(source: OpenSource, by: Micros): OpenSource {
   }
 }
 
+/** An entry as it would be, had it been written so much later. */
+export function later<T extends Entry>(entry: T, by: Micros): T {
+  return entry.time === undefined ? entry : { ...entry, time: entry.time + by }
+}
+
 function shiftedLens(lens: Lens, by: Micros): Lens {
-  const moved = ({ entries, reached }: Stretch): Stretch => ({ entries: entries.map(entry => (entry.time === undefined ? entry : { ...entry, time: entry.time + by })), reached })
+  const moved = ({ entries, reached }: Stretch): Stretch => ({ entries: entries.map(entry => later(entry, by)), reached })
   return {
     extent: () => lens.extent(),
     startOf: place => lens.startOf(place),

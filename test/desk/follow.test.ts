@@ -57,6 +57,20 @@ test('a build log that grows is judged, whose error is told in several lines', a
   expect(await told).toMatchObject({ caseFile: { hypotheses: [{ evidence: [{ line: 2, endLine: 3 }] }] } })
 })
 
+test('a build log whose times name no zone is aligned with the journal while both grow', async () => {
+  const line = (at: string, message: string): string => `${JSON.stringify({ __REALTIME_TIMESTAMP: `${Date.parse(at) * 1000}`, _HOSTNAME: 'birch', MESSAGE: message })}\n`
+  const journal = file('follow-zone.json', line('2026-03-05T09:00:00Z', 'hay') + line('2026-03-05T12:00:00Z', 'straw'))
+  const build = file('follow-zone.log', 'grinding\n')
+  const { desk, until } = deskAtWork()
+  const caughtUp = until(one => one.kind === 'progress' && one.progress.state === 'following')
+  desk.read(order([build, journal], { follow: true }))
+  await caughtUp
+  const told = until(one => blamed(one) === 'signatures/mill/lost-grain')
+  appendFileSync(build, '2026-03-05 14:00:20 mill: grain is gone from /srv/silo/1\n')
+  expect(await told).toMatchObject({ caseFile: { hypotheses: [{ evidence: [{ source: build, time: Date.UTC(2026, 2, 5, 12, 0, 20) * 1000 }] }] } })
+  expect((await desk.page(build, 'last', { above: 0, below: 0 })).entries[0]?.time).toBe(Date.UTC(2026, 2, 5, 12, 0, 20) * 1000)
+})
+
 test('a pipe is followed beside a file', async () => {
   const stdin = new PassThrough()
   stdin.write(start)
