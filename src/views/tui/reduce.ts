@@ -92,7 +92,9 @@ function heldAfter(held: CaseState, { news }: Extract<Message, { kind: 'news' }>
 
 // While logs are followed nobody may be looking: what is likely now and was not before is told aloud.
 function noticed(before: State, { state, commands }: Outcome): Outcome {
-  if (!before.held.order.follow || before.held.caseFile === undefined || state.held.caseFile === before.held.caseFile) return { state, commands }
+  // What is found while the logs are first read through is no news.
+  const isWatched = before.held.order.follow && (before.held.caseFile !== undefined || before.held.progress?.state === 'following')
+  if (!isWatched || state.held.caseFile === before.held.caseFile) return { state, commands }
   const known = new Set(likely(before.held).map(fingerprint))
   const news = likely(state.held).find(one => !known.has(fingerprint(one)))
   return news === undefined ? { state, commands } : { state: tell(state, `new: ${news.title}`, 'good'), commands: [...commands, { kind: 'bell' }] }

@@ -125,6 +125,13 @@ describe('the ranking', () => {
     expect(followed.judged(caseFile).done).toHaveLength(1)
     expect(new Screens().judged(someCaseFile({ hypotheses: [] })).judged(caseFile).done).toEqual([])
   })
+
+  it('tells aloud of the first one too, where nothing was wrong until now', () => {
+    const screens = new Screens({ order: { names: ['x'], pasted: [], follow: true } })
+    const progress = { state: 'following', bytesRead: 9, lines: 1, rate: 0, sources: [] } as const
+    expect(screens.tell({ kind: 'news', news: { kind: 'progress', progress } }).judged(caseFile).done).toEqual([{ kind: 'bell' }])
+    expect(new Screens({ order: { names: ['x'], pasted: [], follow: true } }).judged(caseFile).done).toEqual([])
+  })
 })
 
 describe('a paste', () => {
