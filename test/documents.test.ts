@@ -32,11 +32,11 @@ describe('CONTRIBUTING, followed word for word', () => {
 
 describe('the README', () => {
   it('names only options and commands that the help knows', () => {
-    const help = [culprit('--help'), culprit('triage', '--help'), culprit('tui', '--help'), culprit('rules', '--help')].join('\n')
+    const help = [culprit('--help'), culprit('triage', '--help'), culprit('tui', '--help'), culprit('rules', '--help'), culprit('cases', 'confirm', '--help')].join('\n')
     const promised = read('README.md').replace(/^journalctl.*$/gm, line => line.slice(line.indexOf('|'))).split(/npm|\n/).flatMap(part => part.match(/(?<= |`)--[a-z-]+/g) ?? [])
     expect(promised.length).toBeGreaterThan(3)
     expect(promised.filter(option => !help.includes(option))).toEqual([])
-    for (const command of ['entries', 'signals', 'events', 'rules']) expect(help).toContain(command)
+    for (const command of ['entries', 'signals', 'events', 'rules', 'tui', 'cases', 'index', 'setup']) expect(help).toContain(command)
   })
 
   it('shows what the program really says of the sample', () => {
