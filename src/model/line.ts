@@ -5,6 +5,8 @@ export interface Line {
   readonly origin: Origin
   /** Decoded as UTF-8, invalid bytes replaced by U+FFFD, without the line end. */
   readonly text: string
-  /** True when the record was longer than the bound and its end is missing. */
+  /** True when its end is missing: the record was longer than the bound, or broken there. */
   readonly cut?: boolean
+  /** The same as it stands, where the framing knows values that need not be text; good until the next record is asked for. */
+  readonly bytes?: Uint8Array
 }

@@ -12,13 +12,18 @@ export interface Assumptions {
   readonly offset?: number
 }
 
+/**
+ * How records are told apart: by LF; as JSON objects that may span lines; as paragraphs of `NAME=value` lines, which end
+ * with an empty line and may hold values given by their length; or as lines that each have the indented ones below them.
+ */
+export type Framing = 'lines' | 'json objects' | 'paragraphs' | 'indented lines'
+
 /** One format of log: how to recognise it and how to read one record of it. A parser holds no state between records. */
 export interface Parser {
   /** Permanent name for `--as`, such as `journal-json`. */
   readonly format: string
   readonly title: string
-  /** How records are told apart: by LF, or as JSON objects that may span lines. */
-  readonly framing: 'lines' | 'json objects'
+  readonly framing: Framing
   /** Named where every record of the format is of this kind: then what only the other kind says is not sought. */
   readonly only?: 'journal' | 'build'
   /** Literals whose lines must always be decoded, because their message cannot be searched as raw bytes. */

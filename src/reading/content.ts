@@ -18,6 +18,8 @@ const magics: readonly { readonly bytes: readonly number[]; readonly at?: number
   { bytes: [0x04, 0x22, 0x4d, 0x18], content: packedWith('lz4', 'lz4 -dc') },
   { bytes: [...Buffer.from('PK\x03\x04')], content: packedWith('zip', 'unzip -p') },
   { bytes: [...Buffer.from('ustar')], at: 257, content: packedWith('tar', 'tar -xOf') },
+  // Its lengths and values are bytes of any kind.
+  ...['__CURSOR=s=', '__REALTIME_TIMESTAMP='].map((begin) => ({ bytes: [...Buffer.from(begin)], content: { kind: 'text' } as const })),
   {
     bytes: [...Buffer.from('LPKSHHRH')],
     content: {

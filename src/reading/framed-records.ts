@@ -3,6 +3,7 @@ import type { Formats } from './interpreter.ts'
 import { lineRecords } from './line-records.ts'
 import { liveRecords } from './live-lines.ts'
 import { objectRecords } from './object-records.ts'
+import { paragraphRecords } from './paragraph-records.ts'
 import type { Pass, Records } from './record.ts'
 
 interface Framing {
@@ -28,5 +29,6 @@ export async function* framedRecords(pass: Pass, firstLine: number, { formats, m
 
 function framed(pass: Pass, firstLine: number, { own }: Formats): AsyncGenerator<Records> {
   if (own.framing === 'json objects') return objectRecords(pass)
+  if (own.framing !== 'lines') return paragraphRecords(pass, firstLine, own.framing)
   return pass.volume.live && pass.search === undefined ? liveRecords(pass) : lineRecords(pass, firstLine)
 }

@@ -15,9 +15,11 @@ import type { Lens } from './lens.ts'
 import { LineLens } from './line-lens.ts'
 import { linesAround } from './lines-around.ts'
 import { marking } from './marking.ts'
-import { ObjectLens } from './object-lens.ts'
+import { objectsFrom } from './object-lens.ts'
 import type { OpenSource } from './open-source.ts'
+import { paragraphsFrom } from './paragraph-lens.ts'
 import type { FoundRecord, Pass, Records } from './record.ts'
+import { entriesAround, RecordLens } from './record-lens.ts'
 import type { LiteralTable } from './scan/literal-table.ts'
 import { shapeOf } from './scan/line-walk.ts'
 import { RawSearch } from './scan/raw-search.ts'
@@ -101,6 +103,7 @@ export class LogSource implements OpenSource {
   }
 
   async around({ offset }: Origin, above: number, below: number): Promise<Entry[]> {
+    if (this.#parts.formats.own.framing !== 'lines') return await entriesAround(this.lens(), { offset, above, below })
     const interpreter = this.#interpreter()
     const lines = await this.lines(offset, above, below)
     return lines.map((line, index) => asEntry(line, interpreter.read(line, () => lines.slice(0, index).reverse())))
@@ -116,7 +119,9 @@ export class LogSource implements OpenSource {
 
   lens(): Lens {
     const parts = { ...this.#parts, index: () => this.#index }
-    return parts.formats.own.framing === 'lines' ? new LineLens(parts) : new ObjectLens(parts)
+    const { framing } = parts.formats.own
+    if (framing === 'lines') return new LineLens(parts)
+    return new RecordLens(parts, framing === 'json objects' ? objectsFrom : paragraphsFrom(framing))
   }
 
   async extent(): Promise<Extent> {
