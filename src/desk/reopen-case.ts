@@ -1,6 +1,7 @@
 import { open, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { ReadingOrder } from '../model/desk.ts'
+import type { CaseFile } from '../model/case-file.ts'
+import type { Pasted, ReadingOrder } from '../model/desk.ts'
 import type { Judgement, Pin } from '../model/judgement.ts'
 import type { Problem } from '../model/problem.ts'
 import type { SavedCase, SavedLog } from '../model/saved-case.ts'
@@ -37,14 +38,23 @@ export async function reopenedCase(file: string, logs?: string): Promise<CaseToS
     const { bytes = 0 } = saved.caseFile.sources.find(source => source.id === id) ?? {}
     if (Buffer.byteLength(text) < bytes) problems.push({ code: 'missing-log', source: id, message: 'was too long to be saved whole: what came of it is shown as it was saved' })
   }
-  const isComplete = problems.length === 0
-  const order: ReadingOrder = { ...saved.reading, names: [...names.values(), ...saved.others.filter(name => name !== '-')], pasted: saved.pasted }
+  const isThere = ({ id }: Pasted): boolean => problems.every(({ source }) => source !== id)
+  const order: ReadingOrder = { ...saved.reading, names: [...names.values(), ...saved.others.filter(name => name !== '-')], pasted: saved.pasted.filter(isThere) }
+  const { problems: before, ...caseFile } = renamedIn(saved.caseFile, names)
   return {
-    // Where a log is missing, reading the others would tell another story than the one that was saved.
-    order: isComplete ? order : { ...order, names: [], pasted: [] },
+    order,
     judgement: renamed(saved.judgement, names), filter: saved.filter, zone: saved.zone,
-    caseFile: { ...saved.caseFile, problems: [...saved.caseFile.problems, ...problems] },
+    caseFile: { ...caseFile, problems: [...before.filter(problem => !isAboutLogs(problem)), ...problems] },
   }
+}
+
+/** Whether all logs of a case that was opened again are there. Where one is missing, reading the others would tell another story than the one that was saved. */
+export function isWhole({ problems }: Pick<CaseFile, 'problems'>): boolean {
+  return !problems.some(isAboutLogs)
+}
+
+function isAboutLogs({ code }: Problem): boolean {
+  return code === 'missing-log' || code === 'changed-log'
 }
 
 function readCase(file: string, text: string): SavedCase {
@@ -82,4 +92,15 @@ async function placeOf(log: SavedLog, folders: readonly string[]): Promise<strin
 function renamed({ verdicts, pins, suspicions }: Judgement, names: ReadonlyMap<string, string>): Judgement {
   const moved = (pin: Pin): Pin => ({ ...pin, origin: { ...pin.origin, source: names.get(pin.origin.source) ?? pin.origin.source } })
   return { verdicts, pins: pins.map(moved), suspicions: suspicions.map(one => ({ ...one, pins: [moved(one.pins[0]), ...one.pins.slice(1).map(moved)] })) }
+}
+
+// And so does what was found in them.
+function renamedIn(caseFile: CaseFile, names: ReadonlyMap<string, string>): CaseFile {
+  const moved = <T extends { readonly source: string }>(one: T): T => ({ ...one, source: names.get(one.source) ?? one.source })
+  return {
+    ...caseFile,
+    sources: caseFile.sources.map(source => ({ ...source, id: names.get(source.id) ?? source.id })),
+    hypotheses: caseFile.hypotheses.map(one => ({ ...one, evidence: [moved(one.evidence[0]), ...one.evidence.slice(1).map(moved)] })),
+    unexplained: caseFile.unexplained.map(moved), problems: caseFile.problems.map(moved),
+  }
 }

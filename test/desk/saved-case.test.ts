@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } fr
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
-import { isSavedCase, reopenedCase } from '../../src/desk/reopen-case.ts'
+import { isSavedCase, isWhole, reopenedCase } from '../../src/desk/reopen-case.ts'
 import { savedCase } from '../../src/desk/save-case.ts'
 import type { CaseToSave } from '../../src/desk/save-case.ts'
 import type { Judgement } from '../../src/model/judgement.ts'
@@ -64,6 +64,24 @@ describe('logs that lie elsewhere', () => {
     expect(caseFile).toEqual({ ...held.caseFile, problems: [{ code: 'missing-log', source: log, message: expect.stringContaining('is not at') as string }] })
   })
 
+  test('in part: those that are there are read, under the names that they have now', async () => {
+    mkdirSync(path.join(folder, 'part'))
+    const [log, other] = [file('part/journal.log', journal), file('part/build.log', 'grinding\n')]
+    const wanted = order([log, other], { zone: 'UTC' })
+    const { caseFile } = await readAll(wanted)
+    const at = path.join(folder, 'part', 'case.json')
+    writeFileSync(at, await savedCase({ order: wanted, judgement: { verdicts: [], pins: [], suspicions: [] }, filter: {}, zone: 'UTC', caseFile }, { at, version: '1' }))
+    renameSync(other, `${other}.gone`)
+    renameSync(path.join(folder, 'part'), path.join(folder, 'parted'))
+    const now = path.join(folder, 'parted', 'journal.log')
+    const again = await reopenedCase(path.join(folder, 'parted', 'case.json'))
+    expect(again.order.names).toEqual([now])
+    expect(isWhole(again.caseFile)).toBe(false)
+    expect(again.caseFile.hypotheses[0]?.evidence.map(({ source }) => source)).toEqual([now, now])
+    renameSync(path.join(folder, 'parted', 'build.log.gone'), path.join(folder, 'parted', 'build.log'))
+    expect(isWhole((await reopenedCase(path.join(folder, 'parted', 'case.json'))).caseFile)).toBe(true)
+  })
+
   test('another log of the same name is not taken for it', async () => {
     const { at, log } = await aCase('other')
     writeFileSync(log, `another log\n${journal}`)
@@ -73,7 +91,7 @@ describe('logs that lie elsewhere', () => {
   test('a pipe cannot be read again', async () => {
     const { held, at } = await aCase('piped')
     writeFileSync(at, await savedCase({ ...held, order: { ...held.order, names: ['-', ...held.order.names] } }, { at, version: '1' }))
-    expect(await reopenedCase(at)).toMatchObject({ order: { names: [] }, caseFile: { problems: [{ code: 'missing-log', source: '-' }] } })
+    expect(await reopenedCase(at)).toMatchObject({ order: { names: held.order.names }, caseFile: { problems: [{ code: 'missing-log', source: '-' }] } })
   })
 })
 
@@ -110,6 +128,6 @@ test('pasted text beyond a bound is saved in part, by whole lines', async () => 
   expect(pasted[0]?.text.length).toBeGreaterThan(16_000_000)
   expect(pasted[0]?.text.endsWith('line\n')).toBe(true)
   writeFileSync(at, await savedCase({ ...held, caseFile: { ...held.caseFile, sources: held.caseFile.sources.map(source => ({ ...source, id: 'paste 1', bytes: long.length })) }, order: { ...held.order, pasted } }, { at, version: '1' }))
-  expect(await reopenedCase(at)).toMatchObject({ order: { names: [], pasted: [] }, caseFile: { problems: [{ code: 'missing-log', source: 'paste 1' }] } })
+  expect(await reopenedCase(at)).toMatchObject({ order: { names: [], pasted: [{ id: 'paste 2' }] }, caseFile: { problems: [{ code: 'missing-log', source: 'paste 1' }] } })
   expect(pasted.reduce((sum, one) => sum + one.text.length, 0)).toBeLessThanOrEqual(16 * 1024 * 1024)
 })

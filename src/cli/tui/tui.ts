@@ -2,9 +2,10 @@ import type { Desk, ReadingOrder } from '../../model/desk.ts'
 import type { Beginning, State } from '../../views/tui/state.ts'
 import { begin } from '../../views/tui/state.ts'
 import type { Ground } from '../../views/tui/theme.ts'
-import { themeOf } from '../../views/tui/theme.ts'
+import { grainOf, themeOf } from '../../views/tui/theme.ts'
 import { readRules } from '../load-rules.ts'
-import { isSavedCase, reopenedCase } from '../../desk/reopen-case.ts'
+import type { CaseToSave } from '../../desk/save-case.ts'
+import { isSavedCase, isWhole, reopenedCase } from '../../desk/reopen-case.ts'
 import type { ReadingFlags } from '../options.ts'
 import { assumptions } from '../options.ts'
 import type { World } from '../world.ts'
@@ -34,7 +35,7 @@ export async function tui(files: readonly string[], flags: TuiFlags, world: Worl
   const terminal = new Terminal(keys, world.stdout, flags.mouse ? 'mouse' : 'no mouse')
   const [first, desk, { showScreens }] = await Promise.all([beginning(files, flags, world), openDesk(flags, world), import('./screens.ts')])
   try {
-    const { signal, state } = await showScreens(begin({ ...first, size: terminal.size }), { desk, terminal, theme: themeOf(world.env, wish), save: saveTo(world) })
+    const { signal, state } = await showScreens(begin({ ...first, size: terminal.size, grain: grainOf(world.env) }), { desk, terminal, theme: themeOf(world.env, wish), save: saveTo(world) })
     return signal === undefined ? codeOf(state) : 128 + (numbers[signal] ?? 0)
   } finally {
     release(keys, world)
@@ -91,9 +92,10 @@ async function beginning(files: readonly string[], flags: TuiFlags, { stdin }: W
   return { order, screen: names.length === 0 ? 'paste' : 'hypotheses', zone: tz ?? 'UTC' }
 }
 
-async function reopened(file: string, logs: string | undefined): ReturnType<typeof reopenedCase> {
+async function reopened(file: string, logs: string | undefined): Promise<Pick<Beginning, 'order' | 'judgement' | 'filter' | 'zone' | 'caseFile' | 'logs'> & Pick<CaseToSave, 'order' | 'zone'>> {
   try {
-    return await reopenedCase(file, logs)
+    const found = await reopenedCase(file, logs)
+    return { ...found, logs: isWhole(found.caseFile) ? 'all' : 'some missing' }
   } catch (error) {
     throw new UserError(error instanceof Error ? error.message : String(error))
   }

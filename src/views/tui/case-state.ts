@@ -9,6 +9,8 @@ export interface CaseState {
   readonly progress?: Progress
   /** The latest ranking; undefined until there is one. */
   readonly caseFile?: CaseFile
+  /** A case as it was saved whose logs are not all there: reading those that are would tell another story, so this stands, and what is said is weighed on it. */
+  readonly snapshot?: CaseFile | undefined
   /** True when everything was read that the ranking rests on. */
   readonly final: boolean
   readonly judgement: Judgement

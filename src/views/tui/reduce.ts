@@ -85,6 +85,7 @@ function answered(state: State, answer: Answer): Outcome {
 function heldAfter(held: CaseState, { news }: Extract<Message, { kind: 'news' }>): CaseState {
   if (news.kind === 'progress') return { ...held, progress: news.progress, ...(news.progress.state === 'opening' && { failed: undefined }) }
   // A case that was reopened stands until its logs are read to their end again.
+  if (news.kind === 'case file' && held.snapshot !== undefined) return held
   if (news.kind === 'case file') return held.final && !news.final && !held.order.follow ? held : { ...held, caseFile: news.caseFile, final: news.final }
   const { progress, ...rest } = held
   return { ...rest, ...(progress && { progress: { ...progress, state: 'stopped' } }), failed: news.message }

@@ -4,6 +4,7 @@ import type { Judgement } from '../../model/judgement.ts'
 import { noJudgement } from '../../model/judgement.ts'
 import type { CaseState } from './case-state.ts'
 import type { Question } from './command.ts'
+import type { Grain } from './drawing/histogram.ts'
 import type { ScreenName } from './keys.ts'
 import type { Prompt } from './prompt.ts'
 import type { Size } from './row.ts'
@@ -53,14 +54,18 @@ export interface Beginning {
   readonly judgement?: Judgement
   readonly caseFile?: CaseFile
   readonly savedAs?: string
+  /** What bars are made of. */
+  readonly grain?: Grain
+  /** Whether all logs of the case file are there to be read. */
+  readonly logs?: 'all' | 'some missing'
 }
 
 export const smallest: Size = { columns: 60, rows: 16 }
 // The last row of a terminal stays empty: to write into it would scroll some of them.
 const chrome = { header: 1, footer: 2, spare: 1 }
 
-export function begin({ order, screen, size, zone, filter = {}, judgement = noJudgement, caseFile, savedAs }: Beginning): State {
-  const held: CaseState = { order, final: caseFile !== undefined, judgement, filter, zone, ...(caseFile && { caseFile }), ...(savedAs !== undefined && { savedAs }) }
+export function begin({ order, screen, size, zone, filter = {}, judgement = noJudgement, caseFile, savedAs, grain, logs = 'all' }: Beginning): State {
+  const held: CaseState = { order, final: caseFile !== undefined, judgement, filter, zone, ...(caseFile && { caseFile }), ...(savedAs !== undefined && { savedAs }), ...(grain && { grain }), ...(caseFile && logs === 'some missing' && { snapshot: caseFile }) }
   return { stack: [beginning(screen, undefined, held)], held, past: [], size, saved: judgement, waiting: {} }
 }
 

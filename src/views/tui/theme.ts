@@ -1,4 +1,5 @@
 import type { Row, Tone } from './row.ts'
+import type { Grain } from './drawing/histogram.ts'
 import { columns } from '../text/cut.ts'
 
 /** How many colours a terminal has, as far as its environment says. */
@@ -63,6 +64,12 @@ export function themeOf(env: Environment, wish: { readonly ground?: Ground } = {
 export function depthOf(env: Environment): Depth {
   if (env['NO_COLOR'] || env['FORCE_COLOR'] === '0' || env['TERM'] === 'dumb') return 'none'
   return /truecolor|24bit/.test(env['COLORTERM'] ?? '') || /256|direct|kitty|alacritty|ghostty/.test(env['TERM'] ?? '') ? '256' : '16'
+}
+
+/** What bars are made of: the console of Linux has no braille, and without UTF-8 the fewer strange characters the better. */
+export function grainOf(env: Environment): Grain {
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || (env['OS'] === 'Windows_NT' ? 'utf-8' : 'C')
+  return env['TERM'] !== 'linux' && /utf-?8/i.test(locale) ? 'braille' : 'blocks'
 }
 
 /** By `COLORFGBG`, where the terminal sets it: `15;0` is white on black. */

@@ -5,6 +5,7 @@ import type { Choice, Turn } from './screen.ts'
 import type { ScreenName } from './keys.ts'
 import { beginning, screenOf } from './screens/index.ts'
 import type { State } from './state.ts'
+import { weighed } from './snapshot.ts'
 import { bodyOf, top } from './state.ts'
 
 /** The screens after something happened, and what must be done outside. */
@@ -55,7 +56,9 @@ function leave(state: State): Outcome {
 }
 
 /** A change of the case that can be undone, and what follows from it outside. */
-export function changed(state: State, what: string, change: Partial<CaseState>): Outcome {
+export function changed(state: State, what: string, wanted: Partial<CaseState>): Outcome {
+  // Whoever changes which logs are read wants to see what they say.
+  const change = wanted.order !== undefined && state.held.snapshot !== undefined ? { ...wanted, snapshot: undefined } : wanted
   const before = Object.fromEntries(Object.keys(change).map(key => [key, state.held[key as keyof CaseState]])) as Partial<CaseState>
   const outcome = held({ ...state, past: [...state.past, { what, before }].slice(-mostChanges) }, change)
   return { ...outcome, state: tell(outcome.state, `${what}; u takes it back`, 'good') }
@@ -82,7 +85,8 @@ export function asked(state: State, commands: readonly Command[], depth: number)
 
 function held(state: State, change: Partial<CaseState>): Outcome {
   // What is read or said anew makes anew what was found.
-  const next: State = { ...state, held: { ...state.held, ...change, ...((change.order ?? change.judgement) && { final: false }) } }
+  const held: CaseState = { ...state.held, ...change, ...((change.order ?? change.judgement) && { final: false }) }
+  const next: State = { ...state, held: held.snapshot === undefined ? held : { ...held, caseFile: weighed(held.snapshot, held.judgement), final: true } }
   const commands: Command[] = [
     ...(change.judgement === undefined ? [] : [{ kind: 'judge', judgement: change.judgement } as const]),
     ...(change.order === undefined ? [] : [{ kind: 'read', order: change.order } as const]),

@@ -57,6 +57,36 @@ describe('what a person says of a hypothesis', () => {
   })
 })
 
+describe('a case whose logs are not all there', () => {
+  const reopened = (): Screens => new Screens({ caseFile, logs: 'some missing' })
+  const ranking = ({ state }: Screens): unknown => state.held.caseFile?.hypotheses.map(({ ruleId }) => ruleId)
+
+  it('stays as it was saved, though those that are there are read', () => {
+    expect(reopened().judged(someCaseFile({ hypotheses: [] })).state.held.caseFile).toBe(caseFile)
+  })
+
+  it('answers to what is said: the first goes and the second rises, and comes back', () => {
+    const screens = reopened().press('x').type('it slept')
+    expect(ranking(screens)).toEqual([other.ruleId])
+    expect(screens.state.held.caseFile?.ruledOut[0]).toMatchObject({ ruleId: sweeper.ruleId, because: 'you refuted it: it slept' })
+    expect(ranking(screens.press('u'))).toEqual([sweeper.ruleId, other.ruleId])
+  })
+
+  it('puts what is confirmed above all, and its rivals for the same lines out', () => {
+    const screens = reopened().press('j', 'c', 'enter')
+    expect(ranking(screens)).toEqual([other.ruleId])
+    expect(screens.state.held.caseFile?.hypotheses[0]?.score.at(-1)).toMatchObject({ because: 'you confirmed it' })
+    expect(screens.state.held.caseFile?.ruledOut[0]?.because).toBe(`you confirmed “${other.title}” for the same lines`)
+    expect(ranking(screens.press('='))).toEqual([sweeper.ruleId, other.ruleId])
+  })
+
+  it('is read anew when another log is added', () => {
+    const screens = reopened().press('a').type('build.log.1').judged(someCaseFile({ hypotheses: [] }))
+    expect(ranking(screens)).toEqual([])
+    expect(ranking(screens.press('u'))).toEqual([sweeper.ruleId, other.ruleId])
+  })
+})
+
 describe('evidence of a person', () => {
   it('is a line that is pinned with a note, for the hypothesis that it was seen with', () => {
     const screens = new Screens().judged(caseFile).press('enter', 'e', 'p').type('look here')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { tones, type Row } from '../../../src/views/tui/row.ts'
-import { depthOf, groundOf, painted, themeOf } from '../../../src/views/tui/theme.ts'
+import { depthOf, grainOf, groundOf, painted, themeOf } from '../../../src/views/tui/theme.ts'
 
 const row: Row = { spans: tones.map(tone => ({ text: tone, tone })) }
 const bare = (text: string): string => text.replace(/\u001b\[[\d;]*m/g, '')
@@ -40,4 +40,12 @@ describe('a theme', () => {
     expect(bare(chosen)).toBe(text.padEnd(300))
     expect(chosen.endsWith('\u001b[0m')).toBe(true)
   })
+})
+
+it('draws bars of blocks where there may be no braille', () => {
+  expect(grainOf({ TERM: 'xterm-256color', LANG: 'de_DE.UTF-8' })).toBe('braille')
+  expect(grainOf({ TERM: 'linux', LANG: 'de_DE.UTF-8' })).toBe('blocks')
+  expect(grainOf({ TERM: 'xterm', LC_ALL: 'C', LANG: 'de_DE.UTF-8' })).toBe('blocks')
+  expect(grainOf({ TERM: 'xterm', LC_CTYPE: 'C.utf8' })).toBe('braille')
+  expect(grainOf({ TERM: 'xterm' })).toBe('blocks')
 })
