@@ -1,5 +1,5 @@
 import type { Query } from '../search/query.ts'
-import { anyOf, says } from '../search/query.ts'
+import { allOf, anyOf, exists, says } from '../search/query.ts'
 import type { RuleSigns } from './rule-signs.ts'
 import type { Sign } from './sign.ts'
 import { signOf } from './sign.ts'
@@ -15,10 +15,11 @@ export function signQueries({ matches, units, descriptions }: RuleSigns): readon
   return [...new Map(queries.map(query => [JSON.stringify(query), query])).values()]
 }
 
-function queryOf(sign: Sign): Query {
-  if (sign.kind === 'words') return says('message', sign.text)
-  if (sign.kind === 'beginning of words') return { match_phrase_prefix: { message: { query: sign.text, max_expansions: mostWords } } }
-  return { wildcard: { message: { value: `*${plain(sign.text)}*`, case_insensitive: true } } }
+function queryOf({ words, end, part }: Sign): Query {
+  const asWords = end === 'whole' ? says('message', words) : { match_phrase_prefix: { message: { query: words, max_expansions: mostWords } } }
+  const asPart = part === undefined || part === '' ? [] : [{ wildcard: { message: { value: `*${plain(part)}*`, case_insensitive: true } } }]
+  if (words === '') return asPart[0] ?? exists('message')
+  return asPart.length === 0 ? asWords : allOf([asWords, ...asPart])
 }
 
 function unitQuery(unit: string): Query {

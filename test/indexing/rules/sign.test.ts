@@ -1,21 +1,23 @@
 import { expect, test } from 'vitest'
 import { signOf } from '../../../src/indexing/rules/sign.ts'
 
+// The literal, the pattern that it stands in, and what a search for words can find of it.
 test.each([
-  // The literal, the pattern that it stands in, and what a search for words can find of it.
-  ['BadCRC', /ICRC.*(?:UNC|x)BadCRC/, 'part of a word', 'BadCRC'],
-  ['No space left on device', /: No space left on device$/, 'words', 'No space left on device'],
-  ['No space left on', /No space left on/, 'beginning of words', 'No space left on'],
-  ['Killed process ', /Killed process (?<pid>\d+)/, 'words', 'Killed process'],
-  ['ou are in emergency mode', /[Yy]ou are in emergency mode/, 'beginning of words', 'are in emergency mode'],
-  ['nable to find root device', /Unable to find root device '/, 'words', 'to find root device'],
-  ['OOMKilled', /(?:reason: )?OOMKilled/, 'beginning of words', 'OOMKilled'],
-  ['.service: Failed', /\S+\.service: Failed with/, 'words', 'Failed'],
-  ['LimitExceeded', /(?:Vcpu|Instance)LimitExceeded/, 'part of a word', 'LimitExceeded'],
-  ['Power failure', /^(?<what>Power failure)\./, 'beginning of words', 'Power failure'],
-  ['Killed process ', /(?:Out of memory: )?Killed process (?<pid>\d+)/, 'words', 'Killed process'],
-  ['MODULE_NOT_FOUND', /ERR_MODULE_NOT_FOUND/, 'part of a word', 'MODULE_NOT_FOUND'],
-  [': wet', /grain: wet\b/, 'words', 'wet'],
-])('%j', (literal, pattern, kind, text) => {
-  expect(signOf({ literal, pattern })).toEqual({ kind, text })
+  ['No space left on device', /: No space left on device$/, { words: 'No space left on device', end: 'whole' }],
+  ['No space left on device', /No space left on device/, { words: 'space left on device', end: 'beginning' }],
+  ['Killed process ', /^Killed process (?<pid>\d+)/, { words: 'Killed process', end: 'whole' }],
+  ['Killed process ', /(?:Out of memory: )?Killed process (?<pid>\d+)/, { words: 'process', end: 'whole', part: 'Killed' }],
+  ['ou are in emergency mode', /[Yy]ou are in emergency mode/, { words: 'are in emergency mode', end: 'beginning' }],
+  ['nable to find root device', /Unable to find root device '/, { words: 'to find root device', end: 'whole' }],
+  ['OOMKilled', /(?:reason: )?OOMKilled/, { words: '', end: 'beginning', part: 'OOMKilled' }],
+  ['MODULE_NOT_FOUND', /ERR_MODULE_NOT_FOUND/, { words: '', end: 'beginning', part: 'MODULE_NOT_FOUND' }],
+  // To an analyzer it is one word: java.lang.OutOfMemoryError.
+  ['OutOfMemoryError: Java', /\bOutOfMemoryError: Java heap space/, { words: 'Java', end: 'whole', part: 'OutOfMemoryError' }],
+  ['UnsupportedClass', /(?<reason>UnsupportedClassVersionError: \S+)/, { words: '', end: 'beginning', part: 'UnsupportedClass' }],
+  ['wrong version number', /: (?<what>wrong version number)/, { words: 'wrong version number', end: 'beginning' }],
+  ['.service: Failed at', /\S+\.service: Failed at step/, { words: 'Failed at', end: 'whole' }],
+  ['-EEXIST, ', /with -EEXIST, /, { words: '-EEXIST,', end: 'whole' }],
+  ['wet grain', /wet grain|(?<what>\w+) wet grain/, { words: 'grain', end: 'beginning', part: 'wet' }],
+])('%j in %s', (literal, pattern, sign) => {
+  expect(signOf({ literal, pattern })).toEqual(sign)
 })

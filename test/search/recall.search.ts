@@ -1,0 +1,68 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { parsers } from '../../parsers/index.ts'
+import { connect, setupSteps, applySteps, streamName } from '../../src/indexing/index.ts'
+import type { Cluster } from '../../src/indexing/index.ts'
+import { signsOf } from '../../src/indexing/rules/rule-signs.ts'
+import { signQueries } from '../../src/indexing/rules/sign-query.ts'
+import { isoMicros } from '../../src/indexing/documents/iso-micros.ts'
+import { anyOf } from '../../src/indexing/search/query.ts'
+import { readText } from '../../src/reading/index.ts'
+import { Investigation } from '../../src/reasoning/investigation.ts'
+import { compileRule } from '../../src/reasoning/rules/compile-rule.ts'
+import type { RuleDocument } from '../../src/reasoning/rules/rule-document.ts'
+import { root } from '../program/program.ts'
+import { engineOfThisRun } from './engines.ts'
+import type { SearchServer } from './server.ts'
+import { startServer } from './server.ts'
+
+let server: SearchServer | undefined
+let cluster: Cluster
+const stream = streamName('entries', `recall_${Date.now().toString(36)}`)
+
+beforeAll(async () => {
+  if (process.env['ELASTICSEARCH_URL'] === undefined) server = await startServer(engineOfThisRun())
+  cluster = await connect({ nodes: [server?.url ?? process.env['ELASTICSEARCH_URL'] ?? ''], certificates: 'checked', timeout: 60_000 })
+  await applySteps(cluster, setupSteps(cluster.product, { replicas: 0 }), () => undefined)
+})
+afterAll(async () => {
+  await cluster.close()
+  await server?.stop()
+})
+
+const folder = path.join(root, 'rules', 'signatures')
+const documents = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.yaml')).map((name): RuleDocument => ({ file: name, body: parse(readFileSync(path.join(folder, name), 'utf8')) as RuleDocument['body'] }))
+const signatures = documents.filter(({ body }) => !('in' in body) || body.in !== 'build')
+
+test('the query of every rule finds all of its examples that its patterns know', async () => {
+  const operations: object[] = []
+  const wanted: { readonly rule: string; readonly id: string; readonly message: string; readonly query: object }[] = []
+  for (const document of signatures) {
+    const rule = compileRule(document)
+    const alone = new Investigation([rule])
+    const query = anyOf(signQueries(signsOf(rule, [])))
+    for (const { log } of (document.body.examples ?? []) as readonly { readonly log?: string }[]) {
+      for (const entry of readText(log ?? '', 'log', parsers, { zone: 'UTC', now: 0 })) {
+        if (alone.observe(entry).signals.length === 0) continue
+        const id = `${operations.length}`
+        wanted.push({ rule: rule.id, id, message: entry.message, query })
+        operations.push({ create: { _index: stream, _id: id } }, { '@timestamp': isoMicros(0), message: entry.message })
+      }
+    }
+  }
+  expect(wanted.length).toBeGreaterThan(700)
+  expect((await cluster.client.bulk({ refresh: true, operations })).errors).toBe(false)
+  const missed: string[] = []
+  for (let from = 0; from < wanted.length; from += 100) {
+    const some = wanted.slice(from, from + 100)
+    const searches = some.flatMap(({ id, query }) => [{ index: stream }, { size: 1, _source: false, query: { bool: { filter: [{ ids: { values: [id] } }, query] } } }])
+    const { responses } = await cluster.client.msearch({ searches: searches as never })
+    for (const [index, one] of responses.entries()) {
+      const { rule = '', message = '' } = some[index] ?? {}
+      if (!('hits' in one) || one.hits.hits.length === 0) missed.push(`${rule}: ${message}`)
+    }
+  }
+  expect(missed).toEqual([])
+})
