@@ -2,10 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { build } from '../../parsers/build.ts'
 import { dmesg } from '../../parsers/dmesg.ts'
+import { journalExport } from '../../parsers/journal-export.ts'
 import { journalJson } from '../../parsers/journal-json.ts'
 import { journalObjects } from '../../parsers/journal-objects.ts'
 import { journalShort } from '../../parsers/journal-short.ts'
+import { journalVerbose } from '../../parsers/journal-verbose.ts'
 import { parsers } from '../../parsers/index.ts'
+import { withoutAnsi } from '../../parsers/text/ansi.ts'
 import { syslog } from '../../parsers/syslog.ts'
 import { isProblem } from '../../src/model/problem.ts'
 import { assume, lineOf } from './line-of.ts'
@@ -71,6 +74,32 @@ describe('journal as JSON', () => {
       expect(journalJson.parse(lineOf(JSON.stringify(fields(it, message))), assume)).toMatchObject(wanted)
       expect(journalObjects.parse(lineOf(JSON.stringify(fields(it, message), null, '\t')), assume)).toMatchObject(wanted)
       expect(journalJson.parse(lineOf(JSON.stringify(fields(it, bytes))), assume)).toMatchObject(wanted)
+    }))
+  })
+
+  it('comes back from the export format, whatever bytes the message is of', () => {
+    fc.assert(fc.property(entry, fc.uint8Array({ maxLength: 50 }), (it, bytes) => {
+      const above = Object.entries(fields(it, '')).flatMap(([name, value]) => (name === 'MESSAGE' ? [] : `${name}=${String(value)}\n`)).join('')
+      const record = Buffer.concat([Buffer.from(`${above}MESSAGE\n`), Buffer.of(bytes.length, 0, 0, 0, 0, 0, 0, 0), bytes, Buffer.from('\n')])
+      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+      expect(journalExport.parse({ ...lineOf(''), bytes: record }, assume)).toMatchObject({ ...it, message: withoutAnsi(text), text })
+    }))
+  })
+
+  it('gives no entry for an export that was cut within a message that comes with its length', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 12 }), length => {
+      const record = `__REALTIME_TIMESTAMP=1700000000000000\nMESSAGE\n\u000c\u0000\u0000\u0000\u0000\u0000\u0000\u0000${'grain is wet'.slice(0, length)}`
+      const item = journalExport.parse(lineOf(record), assume)
+      expect(item && isProblem(item) ? item.line : item?.message).toBe(length === 12 ? 'grain is wet' : 2)
+    }))
+  })
+
+  it('comes back from verbose, with lines below its first', () => {
+    const lines = fc.array(printed, { minLength: 1, maxLength: 4 }).map(all => all.join('\n'))
+    fc.assert(fc.property(entry, lines, (it, message) => {
+      const below = Object.entries(fields(it, message)).map(([name, value]) => `    ${name}=${String(value).replaceAll('\n', `\n${' '.repeat(5 + name.length)}`)}`)
+      const cursor = `s=0f;i=1;b=0b;m=2;t=${it.time.toString(16)};x=3`
+      expect(journalVerbose.parse(lineOf(`Tue ${iso(it.time).replace('T', ' ')} UTC [${cursor}]\n${below.join('\n')}`), assume)).toMatchObject({ ...it, message, bootId: '0b' })
     }))
   })
 

@@ -35,9 +35,14 @@ describe('a source', () => {
     ['dmesg', '[   12.250000] systemd[1]: wet'],
     ['audit', 'type=AVC msg=audit(1700000000.250:4711): avc:  denied  { read } for  pid=77'],
     ['wrapped-lines', '{"log":"wet\\n","stream":"stderr","time":"2023-11-14T22:13:20.250000000Z"}'],
+    ['journal-export', '__CURSOR=s=0f;i=1\n__REALTIME_TIMESTAMP=1700000000000000\nMESSAGE\n\u0006\u0000\u0000\u0000\u0000\u0000\u0000\u0000is\nwet\n'],
+    ['journal-export', '_PID=77\n__REALTIME_TIMESTAMP=1700000000000000\nMESSAGE=wet\n'],
+    ['journal-verbose', 'Tue 2023-11-14 22:13:20.250000 UTC [s=0f;i=1;t=6]\n    _PID=77\n    MESSAGE=wet\n            or dry'],
+    ['build', 'PATH=/usr/bin\nMESSAGE=wet\nHOME=/srv/mill'],
+    ['build', '+ env\nPATH=/usr/bin\n+ make\nCC mill.o\n'],
     ['build', '{"level":"error","msg":"wet"}'],
     ['build', 'make[1]: *** [all] Error 1'],
   ])('is %s where its lines read %s', (format, line) => {
-    expect(recognised([line, line, line])).toBe(format)
+    expect(recognised([line, line, line].join('\n').split('\n'))).toBe(format)
   })
 })

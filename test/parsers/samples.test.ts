@@ -56,6 +56,12 @@ describe.skipIf(!existsSync(samples))('real logs', () => {
     ['journal-json/beats-corner-cases.json', 'journal-objects'],
     ['journal-json/beats-input-multiline-parser-events.json', 'build'],
     ['journal-renderings/s4-opensuse15.cat.gz', 'build'],
+    ['journal-renderings/s4-opensuse15.export.gz', 'journal-export'],
+    ['journal-renderings/s4-opensuse15.verbose.gz', 'journal-verbose'],
+    ['journal-export/beats-binary.export', 'journal-export'],
+    ['journal-export/beats-input-multiline-parser.export', 'journal-export'],
+    ['journal-export/ha-supervisor-logs_export_host.txt', 'journal-export'],
+    ['journal-export/systemd-fuzz-journal-remote-sample.txt', 'journal-export'],
   ])('%s is recognised as %s', (path, format) => {
     expect(recognised(linesOf(path))).toBe(format)
   })

@@ -8,7 +8,7 @@ import { all } from './folder.ts'
 
 const samples = resolve(import.meta.dirname, '../../../shared/samples')
 // Of each kind of log some; all of them take a minute.
-const folders = ['host-logs', 'incidents', 'journal-json', 'journal-renderings', 'build-logs/logdx', 'build-logs/treeherder'].map((name) => resolve(samples, name))
+const folders = ['host-logs', 'incidents', 'journal-json', 'journal-renderings', 'journal-export', 'build-logs/logdx', 'build-logs/treeherder'].map((name) => resolve(samples, name))
 const words = ['error', 'Error', 'failed', 'Failed', 'No such file', 'systemd', 'denied', 'killed', 'kernel']
 
 test.skipIf(!existsSync(samples))('on real logs a scan gives just those entries of a walk over everything that hold a literal', { timeout: 300_000 }, async () => {
