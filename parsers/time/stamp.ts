@@ -23,6 +23,8 @@ export interface Stamp {
 /** `Feb 04 10:20:30`, with a fraction or without, with a year before or after the day or without. */
 export function monthStamp(text: string, at: number, assume: Assumptions): Stamp | undefined {
   let from = at
+  // Where months are numbers, those below ten stand behind a blank.
+  if (text[from] === ' ' && digitCount(text, from + 1, 2) === 1) from += 1
   let year = digitCount(text, from, 5) === 4 && text[from + 4] === ' ' ? digits(text, from, 4) : undefined
   if (year !== undefined) from += 5
   const space = text.indexOf(' ', from)

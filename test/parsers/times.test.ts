@@ -32,6 +32,33 @@ describe('a time without a year', () => {
   })
 })
 
+describe('a month in another language', () => {
+  it.each([
+    ['German', 'Mär 03', '03-03'], ['German in Austria', 'Jän 03', '01-03'], ['German', 'Mai 28', '05-28'], ['German', 'Okt 09', '10-09'], ['German', 'Dez 31', '12-31'],
+    ['French', 'févr. 21', '02-21'], ['French', 'mai 28', '05-28'], ['French', 'août 05', '08-05'], ['French in Canada', 'jui 05', '07-05'], ['French in Canada', 'aoû 05', '08-05'],
+    ['Spanish', 'ene 15', '01-15'], ['Spanish', 'ago 15', '08-15'], ['Spanish', 'dic 15', '12-15'],
+    ['Italian', 'gen 15', '01-15'], ['Italian', 'lug 15', '07-15'], ['Italian', 'ott 15', '10-15'],
+    ['Portuguese', 'fev 15', '02-15'], ['Portuguese', 'out 15', '10-15'], ['Portuguese', 'dez 15', '12-15'],
+    ['Polish', 'lut 21', '02-21'], ['Polish', 'paź 21', '10-21'], ['Polish', 'lis 21', '11-21'],
+    ['Russian', 'янв 21', '01-21'], ['Russian', 'мая 21', '05-21'], ['Russian', 'дек 21', '12-21'],
+    ['Ukrainian', 'лют 21', '02-21'], ['Belarusian', 'ліп 21', '07-21'], ['Bulgarian', 'яну 21', '01-21'], ['Serbian', 'нов 21', '11-21'],
+    ['Dutch', 'mrt 21', '03-21'], ['Dutch', 'mei 21', '05-21'], ['Czech', 'úno 21', '02-21'], ['Czech', 'srp 21', '08-21'], ['Slovak', 'júl 21', '07-21'],
+    ['Swedish', 'maj 21', '05-21'], ['Norwegian', 'des. 21', '12-21'], ['Finnish', 'kesä 21', '06-21'], ['Hungarian', 'márc 21', '03-21'], ['Romanian', 'iul 21', '07-21'],
+    ['Greek', 'Ιουν 21', '06-21'], ['Turkish', 'Ağu 21', '08-21'], ['Slovene', 'avg 21', '08-21'], ['Lithuanian', 'saus. 21', '01-21'], ['Indonesian', 'Agu 21', '08-21'],
+    ['Japanese', ' 1月 21', '01-21'], ['Japanese', '11月 21', '11-21'], ['Chinese', '3月 21', '03-21'], ['Korean', '10월 21', '10-21'],
+  ])('is read (%s: %s)', (_, day, wanted) => {
+    const year = wanted > '02-11' ? 2023 : 2024
+    const line = `${day} 12:00:00 birch miller[77]: wet`
+    expect(timeOf(journalShort, line)).toBe(`${year}-${wanted}T12:00:00.000Z zone assumed`)
+    expect(timeOf(syslog, `<13>${line}`)).toBe(`${year}-${wanted}T12:00:00.000Z zone assumed`)
+    expect(journalShort.recognise([line, line.replace('wet', 'dry')])).toBe(1)
+  })
+
+  it.each(['mai 28 fichiers', 'mai 28 12:00:00', 'mai 28 12:00:00 trop tard', 'Mail 28 12:00:00 birch miller[77]: wet', ' 4 28 12:00:00 birch miller[77]: wet'])('makes no journal of %j', line => {
+    expect(journalShort.recognise([line])).toBe(0)
+  })
+})
+
 describe('a time without a zone', () => {
   it.each([
     ['Europe/Berlin', '2023-07-01 12:00:00,5: wet', '2023-07-01T10:00:00.500Z'],
