@@ -61,7 +61,7 @@ export const mailDate: Prefix = {
 /** The time in the sequence, invisible on a terminal, with which Buildkite begins a line. */
 export function hiddenTime(text: string, assume: Assumptions): Moment | undefined {
   const milliseconds = text.startsWith('\u001b_bk;t=') ? digitCount(text, 7, 16) : 0
-  return milliseconds < 10 ? undefined : { time: digits(text, 7, milliseconds) * 1000 + (assume.offset ?? 0), clock: 'exact' }
+  return milliseconds < 10 || milliseconds > 13 ? undefined : { time: digits(text, 7, milliseconds) * 1000 + (assume.offset ?? 0), clock: 'exact' }
 }
 
 function stamped(text: string, assume: Assumptions, reader: Reader): PrefixFound | undefined {

@@ -32,6 +32,10 @@ describe('a time without a year', () => {
   })
 })
 
+it('that a number of sixteen digits would give is none', () => {
+  expect(timeOf(build, '\u001b_bk;t=1170000000025000\u0007error: wet')).toBe('none')
+})
+
 describe('a month in another language', () => {
   it.each([
     ['German', 'Mär 03', '03-03'], ['German in Austria', 'Jän 03', '01-03'], ['German', 'Mai 28', '05-28'], ['German', 'Okt 09', '10-09'], ['German', 'Dez 31', '12-31'],
