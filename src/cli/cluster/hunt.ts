@@ -110,7 +110,7 @@ type Judged = Pick<Awaited<ReturnType<Examination['conclude']>>, 'hypotheses' | 
 
 /** The same engine as that of triage, over what was fetched of one machine. */
 async function judged(trail: Trail, machine: MachineWindows, rules: readonly Rule[], { flags, world, wantsIds }: { readonly flags: HuntFlags; readonly world: World; readonly wantsIds: boolean }): Promise<Judged> {
-  const log = trail.log(machine, rules)
+  const log = await trail.log(machine, rules)
   const elsewhere = { scheme: log.id, open: async () => [log] }
   const logs = await openLogs({ names: [log.id], pasted: [], follow: false }, { parsers: await world.parsers(), assume: assumptions(flags, world), elsewhere })
   try {

@@ -17,8 +17,9 @@ import type { Query } from '../search/query.ts'
 import { allOf, anyOf, exists, says, saysAny } from '../search/query.ts'
 import type { MachineWindows } from './windows.ts'
 
-// A query may hold a thousand conditions or so.
 const mostConditions = 250
+// A server takes so many words in the conditions of one query at the least, less what else stands in it.
+const mostWords = 700
 /** Of all documents so many may be fetched for looking at them; signs that more documents bear are passed over, the commonest first. */
 const mostShare = 0.01
 const leastBudget = 500
@@ -37,6 +38,7 @@ export class Trail {
   readonly #all: Query
   readonly #moment: PointInTime
   readonly #stopping = new AbortController()
+  #effects: Promise<readonly Query[]> | undefined
   /** How many documents came back. */
   fetched = 0
 
@@ -59,8 +61,8 @@ export class Trail {
   async *candidates(rules: readonly Rule[], total: number, passedOver: (what: PassedOver) => void): AsyncGenerator<Entry> {
     const queries = signQueries(joined(rules.flatMap(rule => (rule.kind === 'signature' ? [signsOf(rule, rules)] : []))))
     const rare = await this.#affordable(queries, Math.max(leastBudget, total * mostShare), passedOver)
-    for (let from = 0; from < rare.length; from += mostConditions) {
-      const query = allOf([this.#all, anyOf(rare.slice(from, from + mostConditions))])
+    for (const batch of batchesOf(rare)) {
+      const query = allOf([this.#all, anyOf(batch)])
       for await (const hits of pagesOf(this.#moment, { query, sort: sortBy('time', this.#cluster.product) }, this.#stopping.signal)) {
         this.fetched += hits.length
         for (const [index, hit] of hits.entries()) yield entryOfDocument(hit, { source: this.#name, line: index + 1, offset: index })
@@ -69,10 +71,10 @@ export class Trail {
   }
 
   /** What is to be judged of a machine, as a log. */
-  log(machine: MachineWindows, rules: readonly Rule[]): ClusterLog {
+  async log(machine: MachineWindows, rules: readonly Rule[]): Promise<ClusterLog> {
     const { host, boot, near, far } = machine
-    const signs = signQueries(joined(rules.flatMap(rule => (rule.kind === 'effect' ? [signsOf(rule, rules)] : []))))
-    const within = [...near.map(({ from, to }) => between(from, to)), allOf([anyOf(far.map(({ from, to }) => between(from, to))), anyOf(signs)])]
+    const signs = await (this.#effects ??= this.#effectsThere(rules))
+    const within = [...near.map(({ from, to }) => between(from, to)), ...(signs.length === 0 ? [] : [allOf([anyOf(far.map(({ from, to }) => between(from, to))), anyOf(signs)])])]
     const query = allOf([this.#all, ...this.#of(host, hostFields), ...this.#of(boot, bootFields), anyOf(within)])
     const id = `${this.#name}${host === undefined ? '' : `#${host}`}${boot === undefined ? '' : `/${boot.slice(0, 8)}`}`
     const log = read({ cluster: this.#cluster, moment: this.#moment, id, parser: journalDocuments }, { query, order: 'time' })
@@ -97,6 +99,12 @@ export class Trail {
     return [value === undefined ? allOf([], fields.map(exists)) : saysAny(fields, value)]
   }
 
+  /** Signs of effects that are in these logs at all, the rarest first: as many as one query takes. */
+  async #effectsThere(rules: readonly Rule[]): Promise<readonly Query[]> {
+    const queries = signQueries(joined(rules.flatMap(rule => (rule.kind === 'effect' ? [signsOf(rule, rules)] : []))))
+    return batchesOf(await this.#affordable(queries, Infinity, () => undefined))[0] ?? []
+  }
+
   /** Those queries that together bring no more documents than may be fetched. */
   async #affordable(queries: readonly Query[], budget: number, passedOver: (what: PassedOver) => void): Promise<readonly Query[]> {
     const counted: PassedOver[] = []
@@ -119,4 +127,25 @@ export class Trail {
   async #ask<Answer>(what: '_count' | '_search', body: Record<string, unknown>): Promise<Answer> {
     return await this.#cluster.client.transport.request<Answer>({ method: 'POST', path: `/${encodeURIComponent(this.#index)}/${what}`, body })
   }
+}
+
+/** Queries in such numbers as a server takes in one. */
+function batchesOf(queries: readonly Query[]): readonly (readonly Query[])[] {
+  const batches: Query[][] = []
+  let words = Infinity
+  for (const query of queries) {
+    const own = wordsIn(query)
+    if (words + own > mostWords) {
+      batches.push([])
+      words = 0
+    }
+    words += own
+    batches.at(-1)?.push(query)
+  }
+  return batches
+}
+
+// Names and values alike: rather too many than too few.
+function wordsIn(query: Query): number {
+  return JSON.stringify(query).split(/[^\p{L}\p{N}_]+/u).length
 }
