@@ -49,12 +49,15 @@ function parse(line: Line, assume: Assumptions): Entry | Problem | undefined {
   const bytes = bytesOf(line)
   const record: Record<string, unknown> = {}
   let at = 0
+  let mark = -1
   while (at < bytes.length) {
     const stop = bytes.indexOf(lineFeed, at)
     const end = stop > at && bytes[stop - 1] === carriageReturn ? stop - 1 : stop
-    const mark = bytes.subarray(at, end).indexOf(equals)
-    const name = fieldName(bytes.toString('latin1', at, mark < 0 ? end : at + mark))
-    const value = mark >= 0 || name === undefined ? { from: at + mark + 1, to: end } : sizedValue(bytes, stop + 1, bytes.length)
+    // Sought once, however many lines there are without one.
+    if (mark < at) mark = placeOf(equals, bytes, at)
+    const isMarked = mark < end
+    const name = fieldName(bytes.toString('latin1', at, isMarked ? mark : end))
+    const value = isMarked || name === undefined ? { from: isMarked ? mark + 1 : at, to: end } : sizedValue(bytes, stop + 1, bytes.length)
     if (typeof value !== 'object') break
     if (name !== undefined) addField(record, name, bytes.toString('utf8', value.from, value.to))
     at = value.to === end ? stop + 1 : value.to + 1
@@ -62,6 +65,11 @@ function parse(line: Line, assume: Assumptions): Entry | Problem | undefined {
   if (!isJournalRecord(record)) return undefined
   if (line.cut === true) return 'MESSAGE' in record ? journalEntry(record, line, assume) : undefined
   return at < bytes.length ? torn(line, bytes.subarray(0, at)) : journalEntry(record, line, assume)
+}
+
+function placeOf(byte: number, bytes: Buffer, from: number): number {
+  const found = bytes.indexOf(byte, from)
+  return found < 0 ? bytes.length : found
 }
 
 // The last line of a source may lack its end.

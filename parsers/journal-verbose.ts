@@ -24,6 +24,8 @@ export const journalVerbose: Parser = {
       record: 'Tue 2023-11-14 23:13:20.123000 CET [s=0f;i=1;b=0b;m=3;t=60a2418202240;x=5]\n    PRIORITY=6\n    _HOSTNAME=birch\n    SYSLOG_IDENTIFIER=systemd\n    _PID=1\n    _SYSTEMD_UNIT=init.scope\n    UNIT=sweep.service\n    MESSAGE=Started Nightly Sweep.',
       gives: { from: 'journal', time: 1700000000123456, clock: 'exact', message: 'Started Nightly Sweep.', severity: 6, host: 'birch', identifier: 'systemd', pid: 1, unit: 'init.scope', subject: 'sweep.service', bootId: '0b' },
     },
+    { record: 'Tue 2023-11-14 22:13:20.250000 UTC [s=0f;i=1]\r\n    MESSAGE=wet\r\n    _COMM=miller\r\n', gives: { message: 'wet', identifier: 'miller' } },
+    { record: 'Tue 2023-11-14 22:13:20.250000 UTC [s=0f;i=1]\n    MESSAGE=wet\r\n    _COMM=miller', gives: { text: 'wet\r', identifier: 'miller' } },
     { record: 'Tue 2023-11-14 22:13:20.250000 UTC [s=0f;i=1]\n    MESSAGE=grain\n            is\n\n              wet\n    _COMM=miller\n', gives: { time: 1700000000250000, message: 'grain\nis\n\n  wet', identifier: 'miller' } },
   ],
   nearMisses: [
@@ -45,7 +47,8 @@ function recognise(lines: readonly string[]): number {
 function parse(line: Line, assume: Assumptions): Entry | undefined {
   // On a terminal it is coloured from its first letter on.
   const text = line.text.startsWith('\u001b') ? withoutAnsi(line.text) : line.text
-  const [first = '', ...rest] = text.split(/\r?\n/)
+  // A value may end with a carriage return of its own.
+  const [first = '', ...rest] = text.split(/^[^\n]*\r\n/.test(text) ? '\r\n' : '\n')
   const [, time = '', cursor = ''] = header.exec(first) ?? []
   if (cursor === '') return undefined
   const record = recordOf(cursor)

@@ -139,7 +139,7 @@ describe('hostile text', () => {
     }), { numRuns: 2000 })
   })
 
-  it.each([' ', '[', '\u001b[', '<1', 'a', '1', '- ', '] ', '| ', '"', ':', '\r', 'a[1]: ', '\\'])('is read in a moment when it is 60,000 times %j', piece => {
+  it.each([' ', '[', '\u001b[', '<1', 'a', '1', '- ', '] ', '| ', '"', ':', '\r', 'a[1]: ', '\\', 'a\n', 'A=\n', 'A\n', '\n    '])('is read in a moment when it is 60,000 times %j', piece => {
     const line = lineOf(piece.repeat(60_000))
     const start = performance.now()
     for (const parser of parsers) parser.parse(line, assume)
