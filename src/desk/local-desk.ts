@@ -1,4 +1,4 @@
-import type { Cast, Desk, EntryFilter, EntryPage, Instant, Landmark, Lane, News, PlaceInSource, Pulse, ReadingOrder } from '../model/desk.ts'
+import type { Cast, Desk, EntryFilter, EntryPage, Instant, Landmark, Lane, News, PlaceInSource, Pulse, ReadingOrder, WholeEntry } from '../model/desk.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Judgement } from '../model/judgement.ts'
 import { noJudgement } from '../model/judgement.ts'
@@ -17,6 +17,7 @@ import type { PageSpan } from './page.ts'
 import { pageOf } from './page.ts'
 import { pulseOf } from './pulse.ts'
 import { Run } from './run.ts'
+import { wholeEntry } from './whole.ts'
 
 /** A desk in this thread. */
 export class LocalDesk implements Desk {
@@ -58,6 +59,10 @@ export class LocalDesk implements Desk {
   async around(instant: Instant, span: PageSpan): Promise<EntryPage> {
     const reading = this.#reading
     return await reading.look(() => pageAround(reading.sources ?? [], instant, span, reading.sieve))
+  }
+
+  async whole(origin: Origin): Promise<WholeEntry | undefined> {
+    return await this.#reading.look(() => wholeEntry(this.#source(origin.source), origin))
   }
 
   /** One search at a time: a new one ends the one before it. */

@@ -2,7 +2,7 @@ import type { Desk, News, ReadingOrder } from '../model/desk.ts'
 import type { Judgement } from '../model/judgement.ts'
 
 /** What can be asked of a desk, by the names of its methods. */
-export type Asking = 'page' | 'around' | 'find' | 'next' | 'pulse' | 'lanes' | 'cast' | 'close'
+export type Asking = 'page' | 'around' | 'whole' | 'find' | 'next' | 'pulse' | 'lanes' | 'cast' | 'close'
 
 /** What goes to a desk in another thread. */
 export type Errand =

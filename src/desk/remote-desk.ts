@@ -1,4 +1,4 @@
-import type { Cast, Desk, EntryFilter, EntryPage, Lane, News, Pulse, ReadingOrder } from '../model/desk.ts'
+import type { Cast, Desk, EntryFilter, EntryPage, Lane, News, Pulse, ReadingOrder, WholeEntry } from '../model/desk.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Judgement } from '../model/judgement.ts'
 import type { Origin } from '../model/origin.ts'
@@ -45,6 +45,10 @@ export class RemoteDesk implements Desk {
 
   around(...args: Parameters<Desk['around']>): Promise<EntryPage> {
     return this.#ask('around', args)
+  }
+
+  whole(origin: Origin): Promise<WholeEntry | undefined> {
+    return this.#ask('whole', [origin])
   }
 
   find(...args: Parameters<Desk['find']>): Promise<Origin | undefined> {

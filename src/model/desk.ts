@@ -74,6 +74,13 @@ export interface EntryPage {
   readonly isBottom: boolean
 }
 
+/** An entry with everything that its log says of it. */
+export interface WholeEntry {
+  readonly entry: Entry
+  /** The line as it stands in the log. */
+  readonly raw: string
+}
+
 /** A place in all sources merged by time. Where many entries have one time, the origin tells which is meant. */
 export interface Instant {
   readonly time: Micros
@@ -133,6 +140,8 @@ export interface Desk {
   page(source: string, place: PlaceInSource, span: { readonly above: number; readonly below: number; readonly filter?: EntryFilter }): Promise<EntryPage>
   /** A stretch of all sources, merged by time; what has no time is left out. */
   around(instant: Instant, span: { readonly above: number; readonly below: number; readonly filter?: EntryFilter }): Promise<EntryPage>
+  /** All of one entry; undefined where none begins there. */
+  whole(origin: Origin): Promise<WholeEntry | undefined>
   /** The next line of a source, in a direction, that holds a text or meets a pattern (`/…/`); undefined where there is none. */
   find(source: string, wanted: { readonly text: string; readonly from: number; readonly direction: 'down' | 'up' }): Promise<Origin | undefined>
   /** The next landmark in a direction; undefined where there is none. */

@@ -145,3 +145,12 @@ test('a pulse counts errors and unit starts in as many steps as there is room fo
   expect(await desk.lanes({ unit: 'other.service' })).toEqual([])
   expect(await desk.cast()).toMatchObject({ hosts: ['birch'], units: ['sweep.service'] })
 })
+
+test('a whole entry is unshortened, with its line as it stands and the time of a line above', async () => {
+  const [journal, build] = [file('whole.json', `${JSON.stringify({ __REALTIME_TIMESTAMP: '1700000000000000', MESSAGE: 'x'.repeat(9000), _EXE: '/bin/mill' })}\n`), file('whole.log', '2026-03-05T10:00:00Z grinding\nmore\n')]
+  const { desk } = await readAll(order([journal, build]))
+  expect(await desk.whole({ source: journal, line: 1, offset: 0 })).toMatchObject({ entry: { message: 'x'.repeat(9000) }, raw: expect.stringContaining('"_EXE":"/bin/mill"') as string })
+  expect(await desk.whole({ source: build, line: 2, offset: 30 })).toMatchObject({ entry: { message: 'more', time: Date.UTC(2026, 2, 5, 10) * 1000, clock: 'nearby' }, raw: 'more' })
+  expect(await desk.whole({ source: build, line: 2, offset: 31 })).toMatchObject({ entry: { message: 'ore' } })
+  expect(await desk.whole({ source: build, line: 9, offset: 900 })).toBeUndefined()
+})

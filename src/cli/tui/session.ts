@@ -97,6 +97,7 @@ async function answerTo(question: Question, desk: Desk): Promise<Answer> {
   switch (question.about) {
     case 'page': return { question, page: await desk.page(question.source, question.place, question.span) }
     case 'around': return { question, page: await desk.around(question.instant, question.span) }
+    case 'whole': return { question, whole: await desk.whole(question.origin) }
     case 'find': return { question, origin: await desk.find(question.source, question) }
     case 'next': return { question, entry: await desk.next(question.landmark, question) }
     case 'pulse': return { question, pulse: await desk.pulse(question) }

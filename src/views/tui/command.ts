@@ -1,4 +1,4 @@
-import type { Cast, EntryFilter, EntryPage, Instant, Landmark, Lane, PlaceInSource, Pulse, ReadingOrder } from '../../model/desk.ts'
+import type { Cast, EntryFilter, EntryPage, Instant, Landmark, Lane, PlaceInSource, Pulse, ReadingOrder, WholeEntry } from '../../model/desk.ts'
 import type { Entry } from '../../model/entry.ts'
 import type { Judgement } from '../../model/judgement.ts'
 import type { Origin } from '../../model/origin.ts'
@@ -13,6 +13,7 @@ interface Stretch {
 export type Question =
   | { readonly about: 'page'; readonly source: string; readonly place: PlaceInSource; readonly span: Stretch }
   | { readonly about: 'around'; readonly instant: Instant; readonly span: Stretch }
+  | { readonly about: 'whole'; readonly origin: Origin }
   | { readonly about: 'find'; readonly source: string; readonly text: string; readonly from: number; readonly direction: 'down' | 'up' }
   | { readonly about: 'next'; readonly landmark: Landmark; readonly from: Instant; readonly direction: 'down' | 'up'; readonly filter?: EntryFilter }
   | { readonly about: 'pulse'; readonly from?: number; readonly to?: number; readonly steps: number }
@@ -22,6 +23,7 @@ export type Question =
 /** The question, and what the desk said; `failed` in words for people. */
 export type Answer =
   | { readonly question: Extract<Question, { about: 'page' | 'around' }>; readonly page: EntryPage }
+  | { readonly question: Extract<Question, { about: 'whole' }>; readonly whole: WholeEntry | undefined }
   | { readonly question: Extract<Question, { about: 'find' }>; readonly origin: Origin | undefined }
   | { readonly question: Extract<Question, { about: 'next' }>; readonly entry: Entry | undefined }
   | { readonly question: Extract<Question, { about: 'pulse' }>; readonly pulse: Pulse | undefined }

@@ -1,5 +1,5 @@
 /** Every kind of screen. */
-export const screenNames = ['paste', 'hypotheses', 'hypothesis', 'timeline', 'source', 'units', 'problems', 'help'] as const
+export const screenNames = ['paste', 'hypotheses', 'hypothesis', 'timeline', 'source', 'entry', 'units', 'problems', 'help'] as const
 export type ScreenName = (typeof screenNames)[number]
 
 interface KeyRow {
@@ -12,8 +12,8 @@ interface KeyRow {
   readonly brief?: string
 }
 
-const lists = ['hypotheses', 'hypothesis', 'problems'] as const
 const logs = ['source', 'timeline'] as const
+const lists = ['hypotheses', 'hypothesis', 'entry', 'problems'] as const
 
 /** Which key does what on which screen: handling, help and README are made from it. The words are those of less, vim and lnav. */
 export const keyTable = [
@@ -30,7 +30,9 @@ export const keyTable = [
   { screens: ['hypotheses'], keys: ['enter', 'right'], action: 'open', words: 'open the hypothesis or the line', brief: 'open' },
   { screens: ['hypothesis'], keys: ['enter', 'right'], action: 'open', words: 'open the line in its log', brief: 'raw log' },
   { screens: ['problems'], keys: ['enter', 'right'], action: 'open', words: 'open the line in its log', brief: 'raw log' },
-  { screens: ['timeline', 'units'], keys: ['enter'], action: 'open', words: 'open the line in its log, or its moment on the timeline', brief: 'open' },
+  { screens: logs, keys: ['enter'], action: 'open', words: 'all of the entry: its whole text and its fields', brief: 'whole' },
+  { screens: ['units'], keys: ['enter'], action: 'open', words: 'open its moment on the timeline, or the line in its log', brief: 'open' },
+  { screens: ['entry'], keys: ['enter', 'right'], action: 'open', words: 'open the line in its log', brief: 'raw log' },
   { screens: ['hypothesis'], keys: ['e'], action: 'next evidence', words: 'to the next evidence', brief: 'evidence' },
   { screens: ['hypothesis'], keys: ['E'], action: 'previous evidence', words: 'to the evidence before' },
   { screens: ['hypothesis'], keys: ['tab', 'ctrl-n'], action: 'next section', words: 'to the next section' },
@@ -41,8 +43,8 @@ export const keyTable = [
   { screens: ['hypotheses', 'hypothesis'], keys: ['x'], action: 'refute', words: 'this is wrong: its symptoms are free for others', brief: 'refute' },
   { screens: ['hypotheses', 'hypothesis'], keys: ['-'], action: 'not this', words: 'true or not, this is not what I look into', brief: 'not this' },
   { screens: ['hypotheses', 'hypothesis'], keys: ['='], action: 'withdraw', words: 'take back what I said of this hypothesis' },
-  { screens: ['hypothesis', ...logs], keys: ['p'], action: 'pin', words: 'hold this line for evidence, with a note', brief: 'pin' },
-  { screens: ['hypotheses', 'hypothesis', ...logs], keys: ['+'], action: 'suspect', words: 'add a suspicion of my own, with this line or the pinned ones', brief: 'suspect' },
+  { screens: ['hypothesis', 'entry', ...logs], keys: ['p'], action: 'pin', words: 'hold this line for evidence, with a note', brief: 'pin' },
+  { screens: ['hypotheses', 'hypothesis', 'entry', ...logs], keys: ['+'], action: 'suspect', words: 'add a suspicion of my own, with this line or the pinned ones', brief: 'suspect' },
   { screens: ['source', 'timeline', 'units', 'help', ...lists], keys: ['/'], action: 'search', words: 'search downwards' },
   { screens: ['source', 'timeline', 'units', 'help', ...lists], keys: ['n'], action: 'next match', words: 'to the next match' },
   { screens: ['source', 'timeline', 'units', 'help', ...lists], keys: ['N'], action: 'previous match', words: 'to the match before' },
@@ -56,7 +58,7 @@ export const keyTable = [
   { screens: ['timeline', 'units'], keys: ['o', '<'], action: 'zoom out', words: 'a longer time, in coarser steps' },
   { screens: ['source', 'timeline', 'units'], keys: ['l', 'right'], action: 'right', words: 'to the right' },
   { screens: ['source', 'timeline', 'units'], keys: ['h', 'left'], action: 'left', words: 'to the left' },
-  { screens: ['hypothesis', 'problems'], keys: ['h', 'left'], action: 'leave', words: 'back' },
+  { screens: ['hypothesis', 'entry', 'problems'], keys: ['h', 'left'], action: 'leave', words: 'back' },
   { screens: ['source'], keys: ['#'], action: 'go to line', words: 'to a line by its number' },
   { screens: ['source', 'timeline', 'units'], keys: ['f'], action: 'filter', words: 'only of a host, unit, boot or level, or with or without a text', brief: 'filter' },
   { screens: 'all', keys: ['t'], action: 'timeline', words: 'all logs merged by time, around what is chosen', brief: 'timeline' },

@@ -36,7 +36,7 @@ describe('a frame', () => {
 describe('whatever stands in a log', () => {
   const entry = fc.record({ message: hostileText, host: fc.option(hostileText, { nil: undefined }), identifier: fc.option(hostileText, { nil: undefined }), subject: fc.option(hostileText, { nil: undefined }), severity: fc.constantFrom(undefined, 3, 4, 7) })
   const keys = fc.array(fc.constantFrom('j', 'k', 'space', 'b', 'l', 'h', 'e', 'S', 'i', 'o', 'G', 'g'), { maxLength: 8 })
-  it.each(screens)('the %s stays in its columns and shows no control character', (screen) => {
+  it.each([...screens, 'entry'] as const)('the %s stays in its columns and shows no control character', (screen) => {
     fc.assert(fc.property(fc.array(entry, { minLength: 1, maxLength: 40 }), fc.constantFrom(...sizes), keys, hostileText, (said, size, pressed, id) => {
       const entries = journalOf(said.length, line => clean({ ...said[line - 1], origin: { source: id, line, offset: line * 10 }, message: `${line % 5 === 0 ? 'Starting ' : ''}${said[line - 1]?.message ?? ''}` }))
       const driven = new Driven(new SmallDesk(entries), { screen, size, held: { caseFile }, at: { text: '', origin: { source: id, line: 1, offset: 10 } } })

@@ -27,6 +27,10 @@ export class SmallDesk {
         const { time, origin } = question.instant
         return { question, page: pageOf(this.#merged(), entry => (entry.time ?? 0) > time || (entry.time === time && (origin === undefined || place(entry) >= `${origin.source} ${String(origin.offset).padStart(9)}`)), question.span) }
       }
+      case 'whole': {
+        const entry = this.#entries.find(({ origin }) => origin.source === question.origin.source && origin.offset === question.origin.offset)
+        return { question, whole: entry && { entry, raw: entry.text } }
+      }
       case 'find': {
         const wanted = /^\/(.+)\/$/.exec(question.text)?.[1]
         const holds = ({ text }: Entry): boolean => (wanted === undefined ? text.toLowerCase().includes(question.text.toLowerCase()) : new RegExp(wanted, 'i').test(text))

@@ -1,6 +1,8 @@
 import type { CaseState } from '../case-state.ts'
 import type { ScreenName } from '../keys.ts'
 import type { Choice, Screen } from '../screen.ts'
+import { entry } from './entry/index.ts'
+import type { EntryState } from './entry/state.ts'
 import { help } from './help/index.ts'
 import type { HelpState } from './help/state.ts'
 import { hypotheses } from './hypotheses/index.ts'
@@ -19,9 +21,10 @@ import { units } from './units/index.ts'
 import type { UnitsState } from './units/state.ts'
 
 /** The state of whichever screen is open. */
-export type AnyScreenState = HelpState | HypothesesState | HypothesisState | PasteState | ProblemsState | SourceState | TimelineState | UnitsState
+export type AnyScreenState = EntryState | HelpState | HypothesesState | HypothesisState | PasteState | ProblemsState | SourceState | TimelineState | UnitsState
 
 const screens: { readonly [Name in ScreenName]: Screen<Extract<AnyScreenState, { screen: Name }>> } = {
+  entry,
   help,
   hypotheses,
   hypothesis,

@@ -105,9 +105,9 @@ describe('the timeline', () => {
 
   it('opens the source at the line, and comes back to where it was', () => {
     const screen = opened()
-    screen.press('k', 'enter')
+    screen.press('k', 'enter', 'enter')
     expect(screen.title).toContain('journal.json · line 1,301')
-    expect(screen.press('q').chosen).toContain('grain 1301 milled')
+    expect(screen.press('q', 'q').chosen).toContain('grain 1301 milled')
   })
 
   it('goes from the beginning to the end', () => {

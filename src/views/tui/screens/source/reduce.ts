@@ -4,6 +4,7 @@ import type { Answer } from '../../command.ts'
 import { asking, step, telling } from '../../looking/steps.ts'
 import { filtered, filterPrompt, searchPrompt } from '../../looking/filtering.ts'
 import { jumpOf, noneWords, type Jump } from '../../looking/landmarks.ts'
+import { lineChoice } from '../../looking/line-choice.ts'
 import { skipAfter, stretchAfter } from '../../looking/moves.ts'
 import { centred, chosenOf, isScant, isShort, mostTries, moved, onto, reachesAsFar, renewed } from '../../looking/stretch.ts'
 import type { ActionName } from '../../keys.ts'
@@ -38,6 +39,10 @@ function acted(state: SourceState, action: ActionName, held: CaseState): Step<So
     case 'next match': return sought(state, 'down')
     case 'previous match': return sought(state, 'up')
     case 'go to line': return { ...step(state), turns: [{ kind: 'prompt', wish: { purpose: 'line', label: 'line' } }] }
+    case 'open': {
+      const at = lineChoice(state)
+      return at === undefined ? step(state) : { ...step(state), turns: [{ kind: 'open', screen: 'entry', at }] }
+    }
     case 'filter': return { ...step(state), turns: [filterPrompt(state.cast, held)] }
     default: return step(state)
   }

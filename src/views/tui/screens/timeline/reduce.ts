@@ -49,7 +49,7 @@ function acted(state: TimelineState, action: ActionName, held: CaseState, body: 
     case 'zoom in': return inZoom(state, 'in', held, body)
     case 'zoom out': return inZoom(state, 'out', held, body)
     case 'filter': return { ...step(state), turns: [filterPrompt(state.cast, held)] }
-    case 'open': return { ...step(state), turns: [{ kind: 'open', screen: 'source', ...(choice && { at: choice }) }] }
+    case 'open': return choice === undefined ? step(state) : { ...step(state), turns: [{ kind: 'open', screen: 'entry', at: choice }] }
     default: return step(state)
   }
 }
