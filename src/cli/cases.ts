@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { Hypothesis } from '../model/hypothesis.ts'
 import { confidence, level } from '../model/hypothesis.ts'
 import { fingerprint } from '../model/judgement.ts'
 import type { CaseMemory, KeptCase, Precedent } from '../model/kept-case.ts'
@@ -8,6 +7,7 @@ import { safeText } from '../views/safe-text.ts'
 import { precedentWords } from '../views/precedent-words.ts'
 import { isoTime } from '../views/json/iso-time.ts'
 import { caseMemory } from './case-memory.ts'
+import { keptCase } from './kept-case.ts'
 import { Examination } from '../desk/examination.ts'
 import { loadRules } from './load-rules.ts'
 import { openNamed } from './open-named.ts'
@@ -81,14 +81,6 @@ async function named(id: string, memory: CaseMemory): Promise<{ print: string; c
   if (print === undefined) throw new UserError(`${id}: no such case; culprit cases list shows those that are kept`)
   if (second !== undefined) throw new UserError(`${id}: more than one case begins so; give more of it`)
   return { print, cases: cases.filter(one => one.fingerprint === print) }
-}
-
-function keptCase(hypothesis: Hypothesis, opinion: KeptCase['opinion'], { because, remedy }: DecisionFlags, { now }: World): KeptCase {
-  const happened = hypothesis.evidence.find(({ role, time }) => role === 'symptom' && time !== undefined)?.time
-  return {
-    fingerprint: fingerprint(hypothesis), opinion, decided: now, ...(happened !== undefined && { happened }),
-    ruleId: hypothesis.ruleId, title: hypothesis.title, because: because ?? '', ...(remedy !== undefined && { remedy }),
-  }
 }
 
 function known(print: string, precedent: Precedent | undefined): string {

@@ -29,7 +29,7 @@ export const caseParts: Readonly<Record<string, Check>> = {
   pasted: list(shape({ id: text, text })),
   reading: shape({ as: maybe(text), zone: maybe(text), offset: maybe(number), follow: truth }),
   judgement: shape({
-    verdicts: list(shape({ of: text, opinion: oneOf('confirmed', 'refuted', 'not this'), because: text })),
+    verdicts: list(shape({ of: text, opinion: oneOf('confirmed', 'refuted', 'not this'), because: text, remedy: maybe(text) })),
     pins: list(pin), suspicions: list(shape({ title: text, because: text, pins: some(pin) })),
   }),
   filter: shape({ source: maybe(text), host: maybe(text), unit: maybe(text), boot: maybe(text), severity: maybe(oneOf(0, 1, 2, 3, 4, 5, 6, 7)), holding: maybe(text), lacking: maybe(text) }),

@@ -16,6 +16,8 @@ export interface Verdict {
   readonly opinion: Opinion
   /** In the person's words; may be empty. */
   readonly because: string
+  /** What helped, in the person's words. */
+  readonly remedy?: string
 }
 
 /** A line that a person holds for evidence. */

@@ -181,6 +181,22 @@ describe('culprit tui without a terminal', () => {
     expect(stdout).not.toMatch(/[\u001b█]/)
   })
 
+  it('keeps what was decided for when it comes again, unless it was taken back', async () => {
+    const env = { CULPRIT_CASES: path.join(folder, 'tui-cases') }
+    const talked = async (input: string): Promise<string> => (await run({ args: ['tui', '--plain', ...logs], input, env })).stdout
+    const listed = async (): Promise<string> => (await run({ args: ['cases', 'list'], env })).stdout
+    await talked('confirm\nI saw it\nmoved the tree\nundo\nundo\nquit\nquit\n')
+    await talked('-\n\nquit\nquit\n')
+    expect(await listed()).toContain('No case is kept yet')
+    await talked('confirm\nI saw it\nmoved the tree\nsave\nkept.json\nquit\n')
+    expect(await listed()).toMatch(/seen once, .*confirmed; what helped: moved the tree\n +systemd-tmpfiles-clean deleted/)
+    expect(await talked('open\nquit\n')).toMatch(/before: seen once, .*what helped: moved the tree/)
+    await talked('refute\nit slept\nquit\nquit\n')
+    expect((await run({ args: [...logs], env })).stdout).toMatch(/before: {2}seen twice/)
+    await run({ args: ['tui', '--plain', 'kept.json'], input: 'quit\nquit\n', env })
+    expect(await listed()).toContain('seen twice')
+  })
+
   it('leaves alone what is there when it saves', async () => {
     const there = path.join(folder, 'there.json')
     writeFileSync(there, '{"mine": true}')

@@ -10,8 +10,11 @@ import type { ReadingFlags } from '../options.ts'
 import { assumptions } from '../options.ts'
 import type { World } from '../world.ts'
 import { UserError, exitCodes } from '../world.ts'
+import { safeText } from '../../views/safe-text.ts'
 import { saveTo } from './save.ts'
+import type { Hands } from './session.ts'
 import { Terminal, keyboard } from './terminal.ts'
+import { VerdictKeeper } from './verdict-keeper.ts'
 
 export interface TuiFlags extends ReadingFlags {
   readonly follow?: boolean
@@ -34,8 +37,10 @@ export async function tui(files: readonly string[], flags: TuiFlags, world: Worl
   if (keys === undefined) return await report(files, flags, world)
   const terminal = new Terminal(keys, world.stdout, flags.mouse ? 'mouse' : 'no mouse')
   const [first, desk, { showScreens }] = await Promise.all([beginning(files, flags, world), openDesk(flags, world), import('./screens.ts')])
+  const keeper = new VerdictKeeper(world, first)
   try {
-    const { signal, state } = await showScreens(begin({ ...first, size: terminal.size, grain: grainOf(world.env) }), { desk, terminal, theme: themeOf(world.env, wish), save: saveTo(world) })
+    const { signal, state } = await showScreens(begin({ ...first, size: terminal.size, grain: grainOf(world.env) }), { desk, terminal, theme: themeOf(world.env, wish), save: savingVerdicts(keeper, world), news: keeper.newsOf(desk) })
+    if (signal === undefined) await keepOrTell(keeper, state, world)
     return signal === undefined ? codeOf(state) : 128 + (numbers[signal] ?? 0)
   } finally {
     release(keys, world)
@@ -59,10 +64,32 @@ async function inLines(files: readonly string[], flags: TuiFlags, world: World):
   const desk = await openDesk(flags, world)
   try {
     const { talk } = await import('./talk.ts')
-    return codeOf(await talk(begin({ ...first, size: page }), { desk, input, output: world.stdout, save: saveTo(world) }))
+    const keeper = new VerdictKeeper(world, first)
+    const state = await talk(begin({ ...first, size: page }), { desk, input, output: world.stdout, save: savingVerdicts(keeper, world), news: keeper.newsOf(desk) })
+    await keepOrTell(keeper, state, world)
+    return codeOf(state)
   } finally {
     release(input, world)
     await desk.close()
+  }
+}
+
+// What is saved stands, and is remembered for when it comes again.
+function savingVerdicts(keeper: VerdictKeeper, world: World): Hands['save'] {
+  const save = saveTo(world)
+  return async (path, held) => {
+    await save(path, held)
+    // Where that fails it is tried again at the end, when it can be told.
+    await keeper.keep(held.judgement).catch(() => undefined)
+  }
+}
+
+// A memory that cannot be written to is no reason to lose anything else.
+async function keepOrTell(keeper: VerdictKeeper, { held }: Pick<State, 'held'>, { stderr }: World): Promise<void> {
+  try {
+    await keeper.keep(held.judgement)
+  } catch (error) {
+    stderr.write(`culprit: what you said is not kept for later cases: ${safeText(error instanceof Error ? error.message : String(error))}\n`)
   }
 }
 

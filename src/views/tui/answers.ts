@@ -1,7 +1,8 @@
 import { parseOffset } from '../../model/duration.ts'
 import type { Opinion, Pin } from '../../model/judgement.ts'
 import { knownZone } from '../../model/zone.ts'
-import { withPin, withSuspicion, withVerdict } from './judging.ts'
+import { verdictOf, withPin, withSuspicion, withVerdict } from './judging.ts'
+import { promptOf } from './prompt.ts'
 import type { Choice } from './screen.ts'
 import type { State } from './state.ts'
 import type { Outcome } from './turns.ts'
@@ -15,7 +16,14 @@ export function answeredPrompt(state: State, purpose: string, text: string, abou
 }
 
 const answers: Readonly<Record<string, Answering>> = {
-  confirmed: judged('confirmed'),
+  confirmed: (state, because, about) => {
+    const outcome = judged('confirmed')(state, because, about)
+    return about.of === undefined ? outcome : { ...outcome, state: { ...outcome.state, prompt: promptOf({ purpose: 'helped', label: 'what helped, for when it comes again (may be empty)' }), about } }
+  },
+  helped: (state, remedy, { of }) => {
+    const verdict = of === undefined ? undefined : verdictOf(state.held.judgement, of)
+    return remedy === '' || verdict === undefined ? untouched(state) : changed(state, 'what helped is noted', { judgement: withVerdict(state.held.judgement, { ...verdict, remedy }) })
+  },
   refuted: judged('refuted'),
   'not this': judged('not this'),
   pin: (state, note, about) => {

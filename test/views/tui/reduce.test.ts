@@ -14,6 +14,14 @@ describe('what a person says of a hypothesis', () => {
     expect(judgements(screens)).toEqual([{ ...noJudgement, verdicts: [{ of, opinion, because: 'it slept then' }] }])
   })
 
+  it('is asked once what helped, where it is confirmed; an empty line goes on', () => {
+    const screens = new Screens().judged(caseFile).press('c', 'enter')
+    expect(screens.state.prompt?.label).toContain('what helped')
+    expect(screens.type('wore a mask').state.held.judgement.verdicts).toEqual([{ of, opinion: 'confirmed', because: '', remedy: 'wore a mask' }])
+    expect(screens.press('u', 'u').state.held.judgement).toEqual(noJudgement)
+    expect(new Screens().judged(caseFile).press('c', 'enter', 'enter').state).not.toHaveProperty('prompt')
+  })
+
   it('is not said when the prompt is left', () => {
     const screens = new Screens().judged(caseFile).press('x', 'n', 'o', 'escape')
     expect(screens.done).toEqual([])
@@ -26,7 +34,7 @@ describe('what a person says of a hypothesis', () => {
   })
 
   it('can be undone, step by step', () => {
-    const screens = new Screens().judged(caseFile).press('x', 'enter', 'c', 'enter', 'u', 'u', 'u')
+    const screens = new Screens().judged(caseFile).press('x', 'enter', 'c', 'enter', 'enter', 'u', 'u', 'u')
     expect(judgements(screens)).toMatchObject([{ verdicts: [{ opinion: 'refuted' }] }, { verdicts: [{ opinion: 'confirmed' }] }, { verdicts: [{ opinion: 'refuted' }] }, noJudgement])
     expect(screens.state.toast?.text).toBe('nothing to undo')
   })
@@ -73,7 +81,7 @@ describe('a case whose logs are not all there', () => {
   })
 
   it('puts what is confirmed above all, and its rivals for the same lines out', () => {
-    const screens = reopened().press('j', 'c', 'enter')
+    const screens = reopened().press('j', 'c', 'enter', 'enter')
     expect(ranking(screens)).toEqual([other.ruleId])
     expect(screens.state.held.caseFile?.hypotheses[0]?.score.at(-1)).toMatchObject({ because: 'you confirmed it' })
     expect(screens.state.held.caseFile?.ruledOut[0]?.because).toBe(`you confirmed “${other.title}” for the same lines`)

@@ -3,6 +3,7 @@ import type { Evidence } from '../../../../model/evidence.ts'
 import type { Hypothesis, Reason } from '../../../../model/hypothesis.ts'
 import { confidence, level } from '../../../../model/hypothesis.ts'
 import type { Pin, Verdict } from '../../../../model/judgement.ts'
+import { precedentWords } from '../../../precedent-words.ts'
 import { percent } from '../../../text/bar.ts'
 import { columns, padded } from '../../../text/cut.ts'
 import { daysOf, evidenceTime, inOrder, place, quoteOf, roleMarks } from '../../../text/evidence-line.ts'
@@ -62,6 +63,7 @@ function headRows(hypothesis: Hypothesis, said: Verdict | undefined, inRanking: 
     ...proseRows(width, hypothesis.title, { tone: 'strong', most: 4 }),
     rowOf(width, standing(hypothesis, width), ...(culprit === undefined ? [] : [span('  culprit: ', 'faint'), span(`${culprit.kind} ${culprit.name}`.trim(), 'culprit')])),
     ...(said === undefined ? [] : proseRows(width, `you: ${said.opinion}${said.because === '' ? '' : `, ${said.because}`}  (= takes it back)`, { tone: 'accent' })),
+    ...(hypothesis.precedent === undefined ? [] : proseRows(width, `before: ${precedentWords(hypothesis.precedent)}`, { tone: 'accent' })),
     ...(inRanking === 'ranked' ? [] : proseRows(width, 'It is not in the ranking any more: this is how it stood last.', { tone: 'warning' })),
   ]
 }
