@@ -16,7 +16,7 @@ const mostMoments = 300
 /** By how many quarters of an hour a build log whose times name no zone must be moved so that the journals cover its end; undefined where it fits or cannot. */
 export async function shiftToMeetThem(journals: readonly OpenSource[], log: OpenSource, investigation: Investigation): Promise<Micros | undefined> {
   const spans = journals.filter(journal => journal.summary().clock === 'exact').flatMap(journal => journal.coverage())
-  if (spans.length === 0 || !(await needsZone(log))) return undefined
+  if (spans.length === 0 || log.isMoved === true || !(await needsZone(log))) return undefined
   const moments: Moment[] = []
   for await (const item of log.scan(new LiteralTable(investigation.literalsFor(log.only)))) {
     if (isProblem(item) || item.entry.time === undefined || moments.length >= mostMoments) continue
@@ -31,7 +31,7 @@ export async function shiftToMeetSoFar(journals: readonly OpenSource[], log: Ope
   // What a build tells this moment the journal may not have told yet.
   const spans = journals.filter(journal => journal.summary().clock === 'exact').flatMap(journal => journal.coverage()).map(({ from, to }) => ({ from, to: to + minute }))
   const lens = log.lens()
-  const first = spans.length === 0 ? undefined : await firstTimed(lens.down(0))
+  const first = spans.length === 0 || log.isMoved === true ? undefined : await firstTimed(lens.down(0))
   if (first?.time === undefined || !isAssumed(first)) return undefined
   const last = await firstTimed(lens.up(await lens.startOf('last')))
   return shiftToMeet({ from: first.time, to: last?.time ?? first.time }, spans)

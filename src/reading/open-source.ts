@@ -16,6 +16,8 @@ export interface OpenSource {
   readonly format: string
   /** The kind of all its records, where its format tells. */
   readonly only?: 'journal' | 'build' | undefined
+  /** True where somebody said by how much its times are wrong: then they are not guessed at. */
+  readonly isMoved?: boolean
   /** Only records with a literal of the table are framed and decoded; the others are counted. */
   scan(table: LiteralTable): AsyncIterable<Sighting | Problem>
   /** Every record; of a pipe each one as soon as it has come. */

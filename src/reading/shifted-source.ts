@@ -12,7 +12,7 @@ export function shifted(source: OpenSource, by: Micros): OpenSource {
     ...times, ...(times.from !== undefined && { from: times.from + sign * by }), ...(times.to !== undefined && { to: times.to + sign * by }),
   })
   return {
-    id: source.id, format: source.format, only: source.only,
+    id: source.id, format: source.format, only: source.only, isMoved: true,
     async *scan(table) {
       for await (const item of source.scan(table)) yield isProblem(item) ? item : { ...item, entry: moved(item.entry) }
     },
