@@ -10,7 +10,8 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** A folder for the files of one test file; it goes away with its tests. */
 export const folder = mkdtempSync(path.join(tmpdir(), 'culprit-program-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+// A terminal that was closed may still be leaving it.
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }))
 
 /** Writes a file into the folder and gives its path. */
 export function file(name: string, content: string | Uint8Array): string {

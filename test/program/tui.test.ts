@@ -6,7 +6,9 @@ import { Tmux, hasTmux } from './tmux.ts'
 
 const sample = path.join(root, 'samples', 'lorax-var-tmp')
 const logs = [path.join(sample, 'build.log'), path.join(sample, 'journal.ndjson')]
-const culprit = `${process.execPath} ${program}`
+// As a shell takes them: the folder of the project may have a space in its name.
+const quoted = (...words: readonly string[]): string => words.map(word => `'${word.replaceAll("'", "'\\''")}'`).join(' ')
+const culprit = quoted(process.execPath, program)
 const open: Tmux[] = []
 afterEach(() => { for (const one of open.splice(0)) one.close() })
 
@@ -27,7 +29,7 @@ async function expectSane(tmux: Tmux): Promise<void> {
 describe.skipIf(!hasTmux)('culprit tui in a terminal', () => {
   it('shows the proof within four keys, lets the first be refuted and the second rise, and leaves the terminal as it was', async () => {
     const tmux = terminal('proof')
-    tmux.run(`${culprit} tui ${logs.join(' ')}; echo ended with $?`)
+    tmux.run(`${culprit} tui ${quoted(...logs)}; echo ended with $?`)
     await tmux.until(screen => screen.includes('near certain') && screen.includes('lines read'))
     tmux.press('Enter', 'e', 'e', 'Enter')
     const proof = await tmux.until(/journal\.ndjson · line 2,665/)
@@ -104,7 +106,7 @@ describe.skipIf(!hasTmux)('culprit tui in a terminal', () => {
 
   it.each([['TERM', 143], ['HUP', 129], ['INT', 130]])('leaves a sane terminal when it is ended with SIG%s', async (signal, code) => {
     const tmux = terminal(`kill-${signal}`)
-    tmux.run(`${culprit} tui ${logs.join(' ')}; echo ended with $?`)
+    tmux.run(`${culprit} tui ${quoted(...logs)}; echo ended with $?`)
     await tmux.until('near certain')
     process.kill(tmux.child, `SIG${signal}`)
     await tmux.until(`ended with ${code}`)
@@ -116,7 +118,7 @@ describe.skipIf(!hasTmux)('culprit tui in a terminal', () => {
     // The fault waits until the screens are up.
     const fault = file('fault.mjs', "import { existsSync } from 'node:fs'\nimport { isMainThread } from 'node:worker_threads'\nif (isMainThread) setInterval(() => { if (existsSync(process.env.BREAK)) throw new Error('boom') }, 20).unref()\n")
     const signal = path.join(folder, 'break-now')
-    tmux.run(`BREAK=${signal} ${process.execPath} --import ${fault} ${program} tui ${logs.join(' ')}; echo ended with $?`)
+    tmux.run(`BREAK=${signal} ${quoted(process.execPath, '--import', fault, program)} tui ${quoted(...logs)}; echo ended with $?`)
     await tmux.until('near certain')
     file('break-now', '')
     expect(await tmux.until('ended with 2')).toContain('culprit: a bug: boom')
@@ -125,7 +127,7 @@ describe.skipIf(!hasTmux)('culprit tui in a terminal', () => {
 
   it('sleeps with control-z and comes back as it was', async () => {
     const tmux = terminal('sleep')
-    tmux.run(`${culprit} tui ${logs.join(' ')}`)
+    tmux.run(`${culprit} tui ${quoted(...logs)}`)
     await tmux.until('near certain')
     tmux.press('Enter')
     await tmux.until('hypothesis 1 of 2')
@@ -142,7 +144,7 @@ describe.skipIf(!hasTmux)('culprit tui in a terminal', () => {
 
   it('takes keys from the terminal when standard input is a log', async () => {
     const tmux = terminal('pipe')
-    tmux.run(`cat ${logs[0] ?? ''} | ${culprit} tui - ${logs[1] ?? ''}; echo ended with $?`)
+    tmux.run(`cat ${quoted(logs[0] ?? '')} | ${culprit} tui - ${quoted(logs[1] ?? '')}; echo ended with $?`)
     await tmux.until(/ 1 systemd-tmpfiles-clean deleted/)
     tmux.press('Enter')
     await tmux.until('hypothesis 1 of 2')
@@ -154,7 +156,7 @@ describe.skipIf(!hasTmux)('culprit tui in a terminal', () => {
   it('does without colours where none are wanted', async () => {
     const tmux = new Tmux('bare', { columns: 80, rows: 24, env: { NO_COLOR: '1' } })
     open.push(tmux)
-    tmux.run(`${culprit} tui ${logs.join(' ')}`)
+    tmux.run(`${culprit} tui ${quoted(...logs)}`)
     await tmux.until('near certain')
     expect(tmux.coloured).not.toMatch(/\u001b\[(?:3[1-7]|38|4[1-7]|48|9\d)/)
     tmux.press('q')
