@@ -29,7 +29,9 @@ export function momentOf(wall: Wall, assume: Assumptions): Moment | undefined {
   const time = wall.year === undefined ? latest(wall, assume) : inYear(wall, wall.year, assume)
   if (time === undefined) return undefined
   const clock = wall.offset === undefined || wall.sure === false ? 'zone assumed' : wall.year === undefined ? 'year inferred' : 'exact'
-  return { time: time + (assume.offset ?? 0), clock }
+  const moved = time + (assume.offset ?? 0)
+  // A year that somebody mistyped may lie beyond what a number counts in microseconds.
+  return Number.isSafeInteger(moved) ? { time: moved, clock } : undefined
 }
 
 // The newest year in which the day exists and is not later than a day after now.

@@ -77,10 +77,15 @@ export class Stage {
 
   #read(order) {
     return new Promise((resolve, reject) => {
+      let isRead = false
+      let isFinal = false
       this.#desk.onNews((news) => {
         this.#session.tell({ kind: 'news', news })
         if (news.kind === 'failed') reject(new Error(news.message))
-        if (news.kind === 'progress' && news.progress.state === 'read') resolve()
+        // Whichever of the two comes last: the logs are read, and the ranking rests on all of them.
+        isRead ||= news.kind === 'progress' && news.progress.state === 'read'
+        isFinal ||= news.kind === 'case file' && news.final
+        if (isRead && isFinal) resolve()
       })
       this.#desk.read(order)
     })

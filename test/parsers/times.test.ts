@@ -13,6 +13,11 @@ function timeOf(parser: Parser, text: string, given: Partial<Assumptions> = {}) 
   return item.time === undefined ? item.clock : `${new Date(item.time / 1000).toISOString()} ${item.clock}`
 }
 
+it('beyond the year 2255 is no time: microseconds would not be whole', () => {
+  expect(timeOf(build, '2254-11-14T22:13:20.250Z mill failed')).toMatch(/^2254/)
+  expect(timeOf(build, '3023-11-14T22:13:20.250Z mill failed')).not.toMatch(/^3023/)
+})
+
 describe('a time without a year', () => {
   it.each([
     ['Feb 10 12:00:00', '2024-02-10T12:00:00.000Z'],
