@@ -10,6 +10,9 @@ import type { Origin } from './origin.ts'
 export const opinions = ['confirmed', 'refuted', 'not this'] as const
 export type Opinion = (typeof opinions)[number]
 
+/** Log-odds points that a hypothesis gets for being confirmed. */
+export const confirmedByPerson = 4
+
 export interface Verdict {
   /** The fingerprint of the hypothesis. */
   readonly of: string

@@ -131,8 +131,8 @@ export const heardLastWords = 0.5
 /** The words of an error that no rule knows, where they tell its kind all the same. */
 export const namesMechanism: Reason = { points: 0.3, because: 'its words tell what kind of trouble it is' }
 
-/** What a person who knows better adds to a hypothesis. */
-export const confirmedByPerson = 4
+/** What a person who knows better adds to a hypothesis; a screen that has no logs to judge anew adds the same. */
+export { confirmedByPerson } from '../model/judgement.ts'
 
 /** Where a person's own suspicion begins, with the lines that made them think so. */
 export function forSuspicion(lines: number): Reason {

@@ -10,7 +10,7 @@ import { hypothesisDocument } from '../../indexing/index.ts'
 import type { IndexedEntry } from '../../indexing/index.ts'
 import type { OpenSource } from '../../reading/index.ts'
 import { safeText } from '../../views/safe-text.ts'
-import { loadRules } from '../load-rules.ts'
+import { brokenRule, loadRules } from '../load-rules.ts'
 import { openNamed } from '../open-named.ts'
 import type { ReadingFlags } from '../options.ts'
 import type { World } from '../world.ts'
@@ -40,7 +40,7 @@ const mostProblemsTold = 5
 export async function indexLogs(files: readonly string[], flags: IndexFlags, world: World): Promise<number> {
   return await toldToUser(async () => {
     const { rules, problems } = await loadRules(world, flags.rules)
-    const told = problems.map(({ file, line, message }) => ({ code: 'broken-rule', source: file, line, message }))
+    const told = problems.map(brokenRule)
     const writing = await Writing.open(flags, world)
     try {
       if (flags.follow === true) await followLogs(files, flags, { world, rules, writing, tell: teller(world, told) })

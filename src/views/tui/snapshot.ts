@@ -2,12 +2,10 @@ import type { CaseFile, RuledOut } from '../../model/case-file.ts'
 import type { Hypothesis, Reason } from '../../model/hypothesis.ts'
 import { confidence } from '../../model/hypothesis.ts'
 import type { Judgement } from '../../model/judgement.ts'
-import { fingerprint } from '../../model/judgement.ts'
+import { confirmedByPerson, fingerprint } from '../../model/judgement.ts'
 import { verdictOf } from './judging.ts'
 
 const confirmation = 'you confirmed it'
-// As much as a person's word counts where the logs are read.
-const confirmedByPerson = 4
 
 /** A case file in the light of what was said since, where its logs cannot be read again: what it holds changes its place, and nothing new can rise. */
 export function weighed(snapshot: CaseFile, judgement: Judgement): CaseFile {
