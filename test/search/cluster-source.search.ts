@@ -3,24 +3,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, streamName } from '../../src/indexing/index.ts'
 import type { Cluster } from '../../src/indexing/index.ts'
 import { culprit, file, root } from '../program/program.ts'
-import { engineOfThisRun } from './engines.ts'
-import type { SearchServer } from './server.ts'
-import { startServer } from './server.ts'
+import { theServer } from './the-server.ts'
 
-let server: SearchServer | undefined
 let url: string
 let cluster: Cluster
 const run = Date.now().toString(36)
 
 beforeAll(async () => {
-  if (process.env['ELASTICSEARCH_URL'] === undefined) server = await startServer(engineOfThisRun())
-  url = server?.url ?? process.env['ELASTICSEARCH_URL'] ?? ''
+  url = (await theServer()).url
   cluster = await connect({ nodes: [url], certificates: 'checked', timeout: 60_000 })
   expect((await culprit('setup', '--to', url, '--replicas', '0')).code).toBe(0)
 })
 afterAll(async () => {
   await cluster.close()
-  await server?.stop()
 })
 
 async function json(...args: string[]): Promise<Report> {

@@ -2,11 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, streamName } from '../../src/indexing/index.ts'
 import type { Cluster } from '../../src/indexing/index.ts'
 import { culprit } from '../program/program.ts'
-import { engineOfThisRun } from './engines.ts'
 import { dawn, incidents, indexFleet } from './fleet.ts'
 import { allHits } from './reading-back.ts'
-import type { SearchServer } from './server.ts'
-import { startServer } from './server.ts'
+import { theServer } from './the-server.ts'
 
 // Of each of a hundred hosts; SEARCH_FLEET=10000 makes it a million in all.
 const each = Number(process.env['SEARCH_FLEET'] ?? 600)
@@ -14,14 +12,12 @@ const run = Date.now().toString(36)
 const index = `filebeat-fleet-${run}`
 const since = new Date(dawn / 1000).toISOString()
 
-let server: SearchServer | undefined
 let url: string
 let cluster: Cluster
 let count: number
 
 beforeAll(async () => {
-  if (process.env['ELASTICSEARCH_URL'] === undefined) server = await startServer(engineOfThisRun())
-  url = server?.url ?? process.env['ELASTICSEARCH_URL'] ?? ''
+  url = (await theServer()).url
   cluster = await connect({ nodes: [url], certificates: 'checked', timeout: 60_000 })
   expect((await culprit('setup', '--to', url, '--replicas', '0')).code).toBe(0)
   count = await indexFleet(cluster, index, each)
@@ -29,7 +25,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await cluster.client.indices.delete({ index })
   await cluster.close()
-  await server?.stop()
 })
 
 interface Found {

@@ -4,13 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, streamName } from '../../src/indexing/index.ts'
 import type { Cluster } from '../../src/indexing/index.ts'
 import { culprit, file, folder, outcomeOf, run, start } from '../program/program.ts'
-import { engineOfThisRun } from './engines.ts'
 import { journalLines } from './journal.ts'
 import { countIn } from './reading-back.ts'
-import type { SearchServer } from './server.ts'
-import { startServer } from './server.ts'
+import { isGiven, theServer } from './the-server.ts'
 
-const given = process.env['ELASTICSEARCH_URL'] !== undefined
 const kills = Number(process.env['SEARCH_KILLS'] ?? 3)
 const count = 30_000
 
@@ -22,19 +19,18 @@ function sums(stdout: string): Readonly<Record<string, number>> {
 
 const pause = (most: number): Promise<void> => new Promise(resolve => setTimeout(resolve, Math.random() * most))
 
-describe.skipIf(given)('killed', () => {
-  let server: SearchServer
+describe.skipIf(isGiven)('killed', () => {
+  let server: Awaited<ReturnType<typeof theServer>>
   let cluster: Cluster
   const log = file('long.json', journalLines(count, { size: 400 }).join('\n'))
 
   beforeAll(async () => {
-    server = await startServer(engineOfThisRun())
+    server = await theServer()
     cluster = await connect({ nodes: [server.url], certificates: 'checked', timeout: 60_000 })
     expect((await culprit('setup', '--to', server.url, '--replicas', '0')).code).toBe(0)
   })
   afterAll(async () => {
     await cluster.close()
-    await server.stop()
   })
 
   test('the server amid the writing: nothing is lost, nothing is twice, the sums add up', async () => {

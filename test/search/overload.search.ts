@@ -1,26 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BulkWriter, applySteps, clusterDestination, connect, outgoing, setupSteps, streamName, usualLimits } from '../../src/indexing/index.ts'
 import type { Cluster } from '../../src/indexing/index.ts'
-import { engineOfThisRun } from './engines.ts'
 import { countIn } from './reading-back.ts'
-import type { SearchServer } from './server.ts'
-import { startServer } from './server.ts'
-
-const given = process.env['ELASTICSEARCH_URL'] !== undefined
+import { isGiven, theServer } from './the-server.ts'
 
 // Needs a server with settings of its own.
-describe.skipIf(given)('a server that is too busy', () => {
-  let server: SearchServer
+describe.skipIf(isGiven)('a server that is too busy', () => {
   let cluster: Cluster
 
   beforeAll(async () => {
-    server = await startServer(engineOfThisRun(), { 'indexing_pressure.memory.limit': '64kb', 'thread_pool.write.size': '1', 'thread_pool.write.queue_size': '1' })
-    cluster = await connect({ nodes: [server.url], certificates: 'checked', timeout: 60_000 })
+    const { url } = await theServer({ 'indexing_pressure.memory.limit': '64kb', 'thread_pool.write.size': '1', 'thread_pool.write.queue_size': '1' })
+    cluster = await connect({ nodes: [url], certificates: 'checked', timeout: 60_000 })
     await applySteps(cluster, setupSteps(cluster.product, { replicas: 0 }), () => undefined)
   })
   afterAll(async () => {
     await cluster.close()
-    await server.stop()
   })
 
   test.each([

@@ -14,22 +14,17 @@ import { Investigation } from '../../src/reasoning/investigation.ts'
 import { compileRule } from '../../src/reasoning/rules/compile-rule.ts'
 import type { RuleDocument } from '../../src/reasoning/rules/rule-document.ts'
 import { root } from '../program/program.ts'
-import { engineOfThisRun } from './engines.ts'
-import type { SearchServer } from './server.ts'
-import { startServer } from './server.ts'
+import { theServer } from './the-server.ts'
 
-let server: SearchServer | undefined
 let cluster: Cluster
 const stream = streamName('entries', `recall_${Date.now().toString(36)}`)
 
 beforeAll(async () => {
-  if (process.env['ELASTICSEARCH_URL'] === undefined) server = await startServer(engineOfThisRun())
-  cluster = await connect({ nodes: [server?.url ?? process.env['ELASTICSEARCH_URL'] ?? ''], certificates: 'checked', timeout: 60_000 })
+  cluster = await connect({ nodes: [(await theServer()).url], certificates: 'checked', timeout: 60_000 })
   await applySteps(cluster, setupSteps(cluster.product, { replicas: 0 }), () => undefined)
 })
 afterAll(async () => {
   await cluster.close()
-  await server?.stop()
 })
 
 const folder = path.join(root, 'rules', 'signatures')

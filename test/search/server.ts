@@ -15,6 +15,8 @@ export interface SearchServer {
   kill(): Promise<void>
   /** After `kill`, over the same data. */
   startAgain(): Promise<void>
+  /** Ends it as it wants to be ended, and starts it with other settings; in a container its data is gone. */
+  startWith(settings: ServerSettings): Promise<void>
   /** Ends it and removes its data. */
   stop(): Promise<void>
 }
@@ -28,15 +30,18 @@ export async function startServer(engine: Engine, settings: ServerSettings = {})
 }
 
 async function startNode(engine: Engine, settings: ServerSettings): Promise<SearchServer> {
-  const base = mkdtempSync(path.join(tmpdir(), 'culprit-search-'))
+  const base = mkdtempSync(path.join(process.env['SEARCH_FOLDER'] ?? tmpdir(), 'culprit-search-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const script = fileURLToPath(new URL('node/start', import.meta.url))
-  const args = ['--engine', engine, ...Object.entries(settings).flatMap(([name, value]) => ['-E', `${name}=${value}`]), base, `${port}`]
   let node: ChildProcess
-  const start = async (): Promise<void> => {
-    node = spawn(script, args, { stdio: ['ignore', 'pipe', 'pipe'] })
-    await ready(node)
+  const start = async (own = settings): Promise<void> => {
+    settings = own
+    node = spawn(script, ['--engine', engine, ...Object.entries(settings).flatMap(([name, value]) => ['-E', `${name}=${value}`]), base, `${port}`], { stdio: ['ignore', 'pipe', 'pipe'] })
+    await ready(node).catch(async (error: unknown) => {
+      await end('SIGKILL')
+      throw error
+    })
   }
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (node.exitCode !== null || node.signalCode !== null) return
@@ -48,7 +53,11 @@ async function startNode(engine: Engine, settings: ServerSettings): Promise<Sear
   return {
     url,
     kill: async () => { await end('SIGKILL') },
-    startAgain: start,
+    startAgain: async () => { await start() },
+    startWith: async (other) => {
+      await end('SIGTERM')
+      await start(other)
+    },
     stop: async () => {
       await end('SIGTERM')
       rmSync(base, { recursive: true, force: true })
@@ -59,9 +68,17 @@ async function startNode(engine: Engine, settings: ServerSettings): Promise<Sear
 async function ready(node: ChildProcess): Promise<void> {
   let said = ''
   await new Promise<void>((resolve, reject) => {
-    node.stdout?.on('data', (chunk: Buffer) => { if (chunk.toString().includes('ready ')) resolve() })
+    const late = setTimeout(() => { reject(new Error(`the node is not ready after four minutes: ${said}`)) }, 240_000)
+    node.stdout?.on('data', (chunk: Buffer) => {
+      if (!chunk.toString().includes('ready ')) return
+      clearTimeout(late)
+      resolve()
+    })
     node.stderr?.on('data', (chunk: Buffer) => { said += chunk.toString() })
-    node.once('close', (code) => { reject(new Error(`the node ended with ${code ?? 'a signal'}: ${said}`)) })
+    node.once('close', (code) => {
+      clearTimeout(late)
+      reject(new Error(`the node ended with ${code ?? 'a signal'}: ${said}`))
+    })
   })
 }
 
@@ -73,13 +90,13 @@ const images: Readonly<Record<Engine, string>> = {
 async function startContainer(engine: Engine, settings: ServerSettings): Promise<SearchServer> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const usual = engine.startsWith('opensearch')
-    ? { 'discovery.type': 'single-node', DISABLE_SECURITY_PLUGIN: 'true', DISABLE_INSTALL_DEMO_CONFIG: 'true', OPENSEARCH_JAVA_OPTS: '-Xms256m -Xmx512m' }
-    : { 'discovery.type': 'single-node', 'xpack.security.enabled': 'false', ES_JAVA_OPTS: '-Xms256m -Xmx512m' }
-  const variables = Object.entries({ ...usual, ...settings }).flatMap(([name, value]) => ['-e', `${name}=${value}`])
-  const docker = (...args: string[]): string => execFileSync('docker', args, { encoding: 'utf8' }).trim()
-  const id = docker('run', '-d', '-p', `127.0.0.1:${port}:9200`, ...variables, images[engine])
-  await answering(url)
+  const docker = (...args: string[]): string => execFileSync('docker', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim()
+  const run = async (own: ServerSettings): Promise<string> => {
+    const container = docker(...containerArgs(engine, own, port))
+    await answering(url)
+    return container
+  }
+  let id = await run(settings)
   return {
     url,
     kill: async () => { docker('kill', '--signal', 'KILL', id) },
@@ -87,8 +104,22 @@ async function startContainer(engine: Engine, settings: ServerSettings): Promise
       docker('start', id)
       await answering(url)
     },
+    startWith: async (other) => {
+      docker('rm', '-f', id)
+      id = await run(other)
+    },
     stop: async () => { docker('rm', '-f', id) },
   }
+}
+
+/** What docker is told to run a server. */
+export function containerArgs(engine: Engine, settings: ServerSettings, port: number): readonly string[] {
+  const usual = engine.startsWith('opensearch')
+    ? { 'discovery.type': 'single-node', DISABLE_SECURITY_PLUGIN: 'true', DISABLE_INSTALL_DEMO_CONFIG: 'true', OPENSEARCH_JAVA_OPTS: '-Xms256m -Xmx512m' }
+    : { 'discovery.type': 'single-node', 'xpack.security.enabled': 'false', ES_JAVA_OPTS: '-Xms256m -Xmx512m' }
+  const variables = Object.entries({ ...usual, ...settings }).flatMap(([name, value]) => ['-e', `${name}=${value}`])
+  // By the label whoever ran the tests finds it again, should they be killed.
+  return ['run', '-d', '--label', `culprit-search=${process.env['SEARCH_RUN'] ?? process.pid}`, '-p', `127.0.0.1:${port}:9200`, ...variables, images[engine]]
 }
 
 async function answering(url: string): Promise<void> {

@@ -5,33 +5,27 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parsers } from '../../parsers/index.ts'
 import type { Entry } from '../../src/model/entry.ts'
 import { isProblem } from '../../src/model/problem.ts'
-import { BulkWriter, applySteps, clusterDestination, connect, deadLetterFile, entryDocument, entryOfDocument, outgoing, requireSetup, setupSteps, streamName, usualLimits } from '../../src/indexing/index.ts'
+import { BulkWriter, applySteps, clusterDestination, connect, deadLetterFile, entryDocument, entryOfDocument, outgoing, requireSetup, setupSteps, streamKinds, streamName, usualLimits } from '../../src/indexing/index.ts'
 import type { Cluster } from '../../src/indexing/index.ts'
 import { openSources } from '../../src/reading/index.ts'
 import { culprit, file, root } from '../program/program.ts'
 import { engineOfThisRun } from './engines.ts'
 import { journalLines } from './journal.ts'
 import { allHits, countIn } from './reading-back.ts'
-import type { SearchServer } from './server.ts'
-import { startServer } from './server.ts'
+import { isGiven, theServer } from './the-server.ts'
 
 const engine = engineOfThisRun()
 const folder = mkdtempSync(path.join(tmpdir(), 'culprit-writing-'))
-const given = process.env['ELASTICSEARCH_URL']
 const ownLimit = 2 * 1024 * 1024
-let server: SearchServer | undefined
 let cluster: Cluster
 let url = ''
 
 beforeAll(async () => {
-  // A server that was named is taken as it is.
-  if (given === undefined) server = await startServer(engine, { 'http.max_content_length': `${ownLimit}b` })
-  url = given ?? server?.url ?? ''
+  url = (await theServer({ 'http.max_content_length': `${ownLimit}b` })).url
   cluster = await connect({ nodes: [url], certificates: 'checked', timeout: 60_000 })
 })
 afterAll(async () => {
   await cluster.close()
-  await server?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -55,7 +49,10 @@ async function write(stream: string, documents: readonly (readonly [string, obje
 const dated = (more: object = {}): object => ({ '@timestamp': '2024-03-05T10:00:00.000001Z', message: 'm', ...more })
 
 describe('setup', () => {
-  test.skipIf(given !== undefined)('is asked for where it is missing', async () => {
+  test.skipIf(isGiven)('is asked for where it is missing', async () => {
+    // Other tests may have been here.
+    await cluster.client.indices.deleteDataStream({ name: 'logs-culprit.*' })
+    for (const kind of streamKinds) await cluster.client.indices.deleteIndexTemplate({ name: streamName(kind, '').slice(0, -1) }, { ignore: [404] })
     await expect(requireSetup(cluster)).rejects.toThrow(/is not set up for culprit; run culprit setup/)
   })
 
@@ -167,7 +164,7 @@ describe('what a server refuses', () => {
     expect(await countIn(cluster, stream)).toBe(2)
   })
 
-  test.skipIf(given !== undefined)('because it is too long is halved until it fits, also where the server closes the door early', async () => {
+  test.skipIf(isGiven)('because it is too long is halved until it fits, also where the server closes the door early', async () => {
     const stream = streamOf(namespace())
     expect((await clusterDestination(cluster, [stream])).mostBytes).toBeLessThan(ownLimit)
     // It may also just stop reading.
