@@ -3,13 +3,14 @@ import { createReadStream, fstatSync } from 'node:fs'
 import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { parentPort, workerData } from 'node:worker_threads'
+import { farLogs } from './cli/cluster/elsewhere.ts'
 import { brokenRule, loadRules } from './cli/load-rules.ts'
 import { LocalDesk } from './desk/local-desk.ts'
 import { serveDesk } from './desk/serve-desk.ts'
 import type { DeskWish } from './desk/worker-desk.ts'
 import { shippedParsers, shippedRules } from './shipped.ts'
 
-const { rules: folders, zone } = workerData as DeskWish
+const { rules: folders, zone, cluster } = workerData as DeskWish
 let stdin: Readable | undefined
 
 const desk = new LocalDesk({
@@ -19,6 +20,7 @@ const desk = new LocalDesk({
     return { rules, problems: problems.map(brokenRule) }
   },
   assume: wished => ({ zone: wished ?? zone, now: Date.now() * 1000 }),
+  elsewhere: ({ names, narrowing = {} }) => farLogs(names, narrowing, cluster, process),
   get stdin() {
     return (stdin ??= standardInput())
   },

@@ -1,7 +1,8 @@
 import { openLogs } from '../desk/open-logs.ts'
 import type { OpenLogs } from '../desk/open-logs.ts'
 import type { ClusterFlags } from './cluster/connection.ts'
-import { farLogs } from './cluster/far-logs.ts'
+import { farLogs } from './cluster/elsewhere.ts'
+import { narrowingFor } from './cluster/far-logs.ts'
 import type { NarrowingFlags } from './cluster/far-logs.ts'
 import type { ReadingFlags } from './options.ts'
 import { assumptions } from './options.ts'
@@ -15,21 +16,10 @@ export async function openNamed(files: readonly string[], flags: ReadingFlags & 
   const parsers = await world.parsers()
   const { as, offset } = flags
   if (as !== undefined && !parsers.some(({ format }) => format === as)) throw new UserError(`--as ${as}: no such format; there is ${parsers.map(({ format }) => format).join(', ')}`)
+  const elsewhere = farLogs(names, narrowingFor(names, flags, world), flags, world)
   const order = { names, pasted: [], follow: false, ...(as !== undefined && { as }), ...(offset !== undefined && { offset }) }
-  const far = await farLogs(names, flags, world)
-  const close = async (logs: OpenLogs | undefined): Promise<void> => {
-    await logs?.close()
-    await far?.close()
-  }
-  let opened: OpenLogs | undefined
-  try {
-    opened = await openLogs(order, { parsers, assume: assumptions(flags, world), stdin: world.stdin, ...(far && { elsewhere: far.elsewhere }) })
-    const logs = opened
-    if (logs.sources.length > 0) return { ...logs, close: () => close(logs) }
-  } catch (error) {
-    await close(opened)
-    throw error
-  }
-  await close(opened)
-  throw new UserError(opened.problems.map(({ source, message }) => `${source}: ${message}`).join('\nculprit: ') || 'nothing to read')
+  const logs = await openLogs(order, { parsers, assume: assumptions(flags, world), stdin: world.stdin, ...(elsewhere && { elsewhere }) })
+  if (logs.sources.length > 0) return logs
+  await logs.close()
+  throw new UserError(logs.problems.map(({ source, message }) => `${source}: ${message}`).join('\nculprit: ') || 'nothing to read')
 }

@@ -38,7 +38,7 @@ function commands(world: World, done: (code: number) => void): Command {
     .option('--fail-on <level>', 'exit with 1 when a hypothesis is at least: weak, possible, likely, certain')
     .option('--no-color', 'no colours')
     .action(async (files: string[], flags) => { done(await (await import('./triage.ts')).triage(files, flags, world)) })
-  withRulesOption(withReadingOptions(program.command('tui').argument('[files...]', 'logs, folders of logs, - for standard input, journal: for this machine, or a saved case').description('investigate on the screens of a terminal; alone it takes what you paste')))
+  withClusterSource(withRulesOption(withReadingOptions(program.command('tui').argument('[files...]', 'logs, folders of logs, - for standard input, journal: for this machine, es:INDEX for a cluster, or a saved case').description('investigate on the screens of a terminal; alone it takes what you paste'))))
     .option('--follow', 'go on at the end of the logs, waiting for more')
     .option('--plain', 'line by line, for screen readers')
     .option('--logs <folder>', 'where the logs of a saved case lie now')

@@ -27,7 +27,10 @@ export const caseParts: Readonly<Record<string, Check>> = {
   logs: list(shape({ id: text, absolute: text, relative: text, bytes: number, head: text })),
   others: list(text),
   pasted: list(shape({ id: text, text })),
-  reading: shape({ as: maybe(text), zone: maybe(text), offset: maybe(number), follow: truth }),
+  reading: shape({
+    as: maybe(text), zone: maybe(text), offset: maybe(number), follow: truth,
+    narrowing: maybe(shape({ since: maybe(number), until: maybe(number), host: maybe(text), unit: maybe(text), boot: maybe(text) })),
+  }),
   judgement: shape({
     verdicts: list(shape({ of: text, opinion: oneOf('confirmed', 'refuted', 'not this'), because: text, remedy: maybe(text) })),
     pins: list(pin), suspicions: list(shape({ title: text, because: text, pins: some(pin) })),

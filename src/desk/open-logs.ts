@@ -11,14 +11,21 @@ export interface OpenLogs {
   close(): Promise<void>
 }
 
-/** Opens the logs that an order names. */
+/** Opens the logs that an order names; what is elsewhere is let go of with them. */
 export async function openLogs(order: ReadingOrder, outside: Pick<ReadingOptions, 'parsers' | 'assume' | 'stdin' | 'elsewhere' | 'giveUp'>): Promise<OpenLogs> {
   const { names, pasted, as, offset, follow } = order
-  const { sources, problems } = await openSources(names, { ...outside, pasted, follow, ...(as !== undefined && { as }) })
+  const { elsewhere } = outside
+  const { sources, problems } = await openSources(names, { ...outside, pasted, follow, ...(as !== undefined && { as }) }).catch(async (error: unknown) => {
+    await elsewhere?.close?.()
+    throw error
+  })
   return {
     sources: offset === undefined ? sources : sources.map(source => (source.format === 'build' ? shifted(source, offset) : source)),
     problems: as === undefined || order.follow ? problems : [...problems, ...(await strangers(sources))],
-    close: async () => { await Promise.all(sources.map(source => source.close())) },
+    close: async () => {
+      await Promise.all(sources.map(source => source.close()))
+      await elsewhere?.close?.()
+    },
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream'
+import type { ReadingOrder } from '../model/desk.ts'
 import type { Assumptions, Parser } from '../model/parser.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Rule } from '../model/rule.ts'
+import type { Elsewhere } from '../reading/index.ts'
 
 /** What a desk needs of the outside. Parsers and rules are asked for when the first logs are opened. */
 export interface Outside {
@@ -10,6 +12,8 @@ export interface Outside {
   rules(): Promise<{ readonly rules: readonly Rule[]; readonly problems: readonly Problem[] }>
   /** What is assumed where a log does not say it; the zone is the one wished for, if any. */
   assume(zone: string | undefined): Assumptions
+  /** Where the names of an order lead that are no files; undefined where it has none of them. */
+  elsewhere?(order: ReadingOrder): Elsewhere | undefined
   /** What `-` reads. */
   readonly stdin?: Readable
 }

@@ -126,7 +126,8 @@ export class Run {
     if (as !== undefined && !parsers.some(({ format }) => format === as)) throw new Error(`there is no format ${as}; there is ${parsers.map(({ format }) => format).join(', ')}`)
     // Touched only where it is a log: it may be a keyboard that somebody else reads.
     const stdin = names.includes('-') ? this.#outside.stdin : undefined
-    const logs = await openLogs(this.#order, { parsers, assume: this.#outside.assume(zone), giveUp: this.#givingUp.signal, ...(stdin !== undefined && { stdin }) })
+    const elsewhere = this.#outside.elsewhere?.(this.#order)
+    const logs = await openLogs(this.#order, { parsers, assume: this.#outside.assume(zone), giveUp: this.#givingUp.signal, ...(stdin !== undefined && { stdin }), ...(elsewhere && { elsewhere }) })
     this.#logs = logs
     // It was put away meanwhile.
     if (this.#isStopped) await logs.close()

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { CaseFile } from '../model/case-file.ts'
 import type { EntryFilter, Pasted, ReadingOrder } from '../model/desk.ts'
+import { isFar } from '../model/far-name.ts'
 import type { Judgement } from '../model/judgement.ts'
 import type { SavedCase, SavedLog } from '../model/saved-case.ts'
 import { caseSchema } from '../model/saved-case.ts'
@@ -26,14 +27,14 @@ export async function savedCase({ order, judgement, filter, zone, caseFile }: Ca
   const saved: SavedCase = {
     schema: caseSchema, version,
     logs: logs.filter(log => log !== undefined),
-    others: names.filter(name => name === '-' || name.startsWith('journal:')),
+    others: names.filter(name => name === '-' || name.startsWith('journal:') || isFar(name)),
     pasted: withinBound(pasted), reading, judgement, filter, zone, caseFile,
   }
   return `${JSON.stringify(saved, undefined, 1)}\n`
 }
 
 async function logOf(id: string, folder: string): Promise<SavedLog | undefined> {
-  const known = await headOfLog(id)
+  const known = isFar(id) ? undefined : await headOfLog(id)
   const absolute = path.resolve(id)
   return known && { id, absolute, relative: path.relative(folder, absolute).replaceAll('\\', '/'), ...known }
 }

@@ -12,6 +12,8 @@ export interface DeskWish {
   readonly rules: readonly string[]
   /** For times that name no zone. */
   readonly zone: string
+  /** Which cluster its logs are in, as somebody said it; secrets are found in the thread's own environment. */
+  readonly cluster: { readonly to?: string; readonly compat?: string; readonly config?: string }
 }
 
 /** A desk in a thread of its own, so that a screen answers while it reads. The program of the thread is given by its place. */

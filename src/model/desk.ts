@@ -2,6 +2,7 @@ import type { CaseFile } from './case-file.ts'
 import type { Micros } from './clock.ts'
 import type { Entry } from './entry.ts'
 import type { Judgement } from './judgement.ts'
+import type { Narrowing } from './narrowing.ts'
 import type { Origin } from './origin.ts'
 import type { EventKind } from './rule.ts'
 import type { Severity } from './severity.ts'
@@ -15,8 +16,10 @@ export interface Pasted {
 
 /** Which logs are read, and how. */
 export interface ReadingOrder {
-  /** Files, folders, `-` for standard input, `journal:` for this machine's journal of the last day, `journal:-2h` of the last two hours. */
+  /** Files, folders, `-` for standard input, `journal:` for this machine's journal of the last day, `journal:-2h` of the last two hours, `es:INDEX` for logs in a cluster. */
   readonly names: readonly string[]
+  /** What is read of logs in a cluster; all without it. */
+  readonly narrowing?: Narrowing
   readonly pasted: readonly Pasted[]
   readonly as?: string
   /** IANA name or offset for times that name none. */

@@ -23,7 +23,7 @@ export interface SavedCase {
   readonly schema: typeof caseSchema
   readonly version: string
   readonly logs: readonly SavedLog[]
-  /** Names of the order that are no files: `-`, `journal:`. */
+  /** Names of the order that are no files: `-`, `journal:`, `es:INDEX`. Which cluster is meant stands in no case. */
   readonly others: readonly string[]
   readonly pasted: readonly Pasted[]
   readonly reading: Omit<ReadingOrder, 'names' | 'pasted'>

@@ -17,4 +17,6 @@ export interface ArrivingLog {
 export interface Elsewhere {
   readonly scheme: string
   open(name: string): Promise<readonly (ArrivingLog | Problem)[]>
+  /** Lets go of all that was opened. */
+  close?(): Promise<void>
 }

@@ -66,7 +66,8 @@ export async function openSources(names: readonly string[], options: ReadingOpti
   const { elsewhere } = options
   const isFar = (name: string): boolean => elsewhere !== undefined && name.startsWith(elsewhere.scheme)
   for (const name of new Set(names.filter(isFar))) {
-    for (const log of (await elsewhere?.open(name)) ?? []) {
+    const found = elsewhere && (await unlessGivenUp(elsewhere.open(name), options.giveUp))
+    for (const log of found === 'given up' ? [givenUp(name)] : (found ?? [])) {
       if (isProblem(log)) problems.push(log)
       else sources.push(arriving(log, options))
     }

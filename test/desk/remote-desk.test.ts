@@ -60,7 +60,7 @@ describe('over a port', () => {
 describe('in the worker of the built program', () => {
   const worker = path.join(path.dirname(program), 'desk-worker.js')
   const begin = (rules: readonly string[] = []): Desk => {
-    const desk = deskInWorker(new URL(`file://${worker}`), { rules, zone: 'UTC' })
+    const desk = deskInWorker(new URL(`file://${worker}`), { rules, zone: 'UTC', cluster: {} })
     ends.push(() => desk.close())
     return desk
   }

@@ -95,6 +95,14 @@ describe('logs that lie elsewhere', () => {
   })
 })
 
+test('logs in a cluster are named with what was wanted of them, and nothing else of the cluster', async () => {
+  const { held, at } = await aCase('far')
+  const far = { ...held, order: { ...held.order, names: [...held.order.names, 'es:logs-system.*'], narrowing: { since: 1_700_000_000_000_001, host: 'birch' } } }
+  writeFileSync(at, await savedCase(far, { at, version: '1' }))
+  expect(await reopenedCase(at)).toEqual(far)
+  expect(isWhole((await reopenedCase(at)).caseFile)).toBe(true)
+})
+
 describe('what is no case of this form says so in words', () => {
   const opened = async (content: string): Promise<string> => await reopenedCase(file('broken.json', content)).then(() => 'opened', (error: unknown) => (error instanceof Error ? error.message : ''))
 

@@ -25,7 +25,7 @@ await run({ args: ['tui', '--plain', log], input: `save\n${savedCase}\nquit\n` }
 const withRules = { '--rules': ['--rules', own] }
 const uses: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   triage: { ...reading, ...withRules, ...far, '--format': ['--format', 'json'], '--all': ['--all'], '--baseline': ['--baseline', good], '--fail-on': ['--fail-on', 'certain'], '--no-color': ['--no-color'] },
-  tui: { ...reading, ...withRules, '--follow': ['--follow'], '--plain': ['--plain'], '--logs': ['--logs', folder], '--theme': ['--theme', 'light'], '--no-mouse': ['--no-mouse'] },
+  tui: { ...reading, ...withRules, ...far, '--follow': ['--follow'], '--plain': ['--plain'], '--logs': ['--logs', folder], '--theme': ['--theme', 'light'], '--no-mouse': ['--no-mouse'] },
   entries: { ...reading, ...far }, signals: { ...reading, ...withRules, ...far }, events: { ...reading, ...withRules, ...far },
   'cases confirm': { ...reading, ...withRules, '--rank': ['--rank', '1'], '--because': ['--because', 'seen'], '--remedy': ['--remedy', 'a new wheel'] },
   'cases refute': { ...reading, ...withRules, '--rank': ['--rank', '1'], '--because': ['--because', 'seen'], '--remedy': ['--remedy', 'a new wheel'] },

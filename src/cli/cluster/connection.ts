@@ -1,5 +1,5 @@
 import { ClusterError, connect, connectionSettings, readConfigFile, settingsFromEnvironment, usualConfigFile } from '../../indexing/index.ts'
-import type { Cluster, ConnectionSettings } from '../../indexing/index.ts'
+import type { Cluster, ConnectionSettings, Said } from '../../indexing/index.ts'
 import type { World } from '../world.ts'
 import { UserError } from '../world.ts'
 
@@ -15,12 +15,18 @@ export async function openCluster(flags: ClusterFlags, world: Pick<World, 'env' 
   return await connect(await clusterSettings(flags, world))
 }
 
-/** What flags, environment and config file say of the connection. */
-export async function clusterSettings({ to, compat, config }: ClusterFlags, world: Pick<World, 'env' | 'stderr'>): Promise<ConnectionSettings> {
-  const file = await readConfigFile(config ?? usualConfigFile(world.env), config === undefined ? 'may be missing' : 'must exist')
-  for (const remark of file.remarks) world.stderr.write(`culprit: ${remark}\n`)
+/** What flags, environment and config file say of the connection; what is to be known of the file is told. */
+export async function clusterSettings(flags: ClusterFlags, { env, stderr }: Pick<World, 'env' | 'stderr'>): Promise<ConnectionSettings> {
+  const { said, remarks } = await saidOfCluster(flags, env)
+  for (const remark of remarks) stderr.write(`culprit: ${remark}\n`)
+  return connectionSettings(said)
+}
+
+/** What is said of the connection in each place, and what a person should know of the config file. */
+export async function saidOfCluster({ to, compat, config }: ClusterFlags, env: World['env']): Promise<{ readonly said: Said; readonly remarks: readonly string[] }> {
+  const { settings: file, remarks } = await readConfigFile(config ?? usualConfigFile(env), config === undefined ? 'may be missing' : 'must exist')
   const flags = { ...(to !== undefined && { url: to }), ...(compat !== undefined && { compat }) }
-  return connectionSettings({ flags, environment: settingsFromEnvironment(world.env), file: file.settings })
+  return { said: { flags, environment: settingsFromEnvironment(env), file }, remarks }
 }
 
 /** Does something with a cluster; what a person can mend there is told as such. */
@@ -31,4 +37,3 @@ export async function toldToUser<T>(work: () => Promise<T>): Promise<T> {
     throw error instanceof ClusterError ? new UserError(error.message) : error
   }
 }
-

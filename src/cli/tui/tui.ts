@@ -1,4 +1,5 @@
 import type { Desk, ReadingOrder } from '../../model/desk.ts'
+import { farIsNotFollowed, isFar } from '../../model/far-name.ts'
 import type { Beginning, State } from '../../views/tui/state.ts'
 import { begin } from '../../views/tui/state.ts'
 import type { Ground } from '../../views/tui/theme.ts'
@@ -6,6 +7,9 @@ import { grainOf, themeOf } from '../../views/tui/theme.ts'
 import { readRules } from '../load-rules.ts'
 import type { CaseToSave } from '../../desk/save-case.ts'
 import { isSavedCase, isWhole, reopenedCase } from '../../desk/reopen-case.ts'
+import type { ClusterFlags } from '../cluster/connection.ts'
+import type { NarrowingFlags } from '../cluster/far-logs.ts'
+import { narrowingFor } from '../cluster/far-logs.ts'
 import type { ReadingFlags } from '../options.ts'
 import { assumptions } from '../options.ts'
 import type { World } from '../world.ts'
@@ -16,7 +20,7 @@ import type { Hands } from './session.ts'
 import { Terminal, keyboard } from './terminal.ts'
 import { VerdictKeeper } from './verdict-keeper.ts'
 
-export interface TuiFlags extends ReadingFlags {
+export interface TuiFlags extends ReadingFlags, ClusterFlags, NarrowingFlags {
   readonly follow?: boolean
   readonly plain?: boolean
   readonly theme?: string
@@ -103,19 +107,24 @@ function codeOf({ held }: State): number {
 }
 
 async function openDesk(flags: TuiFlags, world: World): Promise<Desk> {
-  const { rules = [] } = flags
+  const { rules = [], to, compat, config } = flags
   // What is wrong with a folder is told before the screens come up.
   for (const folder of rules) await readRules(folder)
-  return await world.desk({ rules, zone: assumptions(flags, world).zone })
+  return await world.desk({ rules, zone: assumptions(flags, world).zone, cluster: { ...(to !== undefined && { to }), ...(compat !== undefined && { compat }), ...(config !== undefined && { config }) } })
 }
 
-async function beginning(files: readonly string[], flags: TuiFlags, { stdin }: World): Promise<Omit<Beginning, 'size'>> {
+async function beginning(files: readonly string[], flags: TuiFlags, world: World): Promise<Omit<Beginning, 'size'>> {
   const { as, tz, offset, follow = false, logs } = flags
   const [file] = files
-  if (files.length === 1 && file !== undefined && await isSavedCase(file)) return { screen: 'hypotheses', savedAs: file, ...await reopened(file, logs) }
+  if (files.length === 1 && file !== undefined && await isSavedCase(file)) {
+    narrowingFor([], flags, world)
+    return { screen: 'hypotheses', savedAs: file, ...await reopened(file, logs) }
+  }
   if (logs !== undefined) throw new UserError('--logs says where the logs of a saved case lie; name the case alone: culprit tui --logs FOLDER case.json')
-  const names = files.length > 0 || stdin.isTTY ? files : ['-']
-  const order: ReadingOrder = { names, pasted: [], follow, ...(as !== undefined && { as }), ...(tz !== undefined && { zone: tz }), ...(offset !== undefined && { offset }) }
+  const names = files.length > 0 || world.stdin.isTTY ? files : ['-']
+  const narrowing = narrowingFor(names, flags, world)
+  if (follow && names.some(isFar)) throw new UserError(`--follow: ${farIsNotFollowed}`)
+  const order: ReadingOrder = { names, pasted: [], follow, ...(Object.keys(narrowing).length > 0 && { narrowing }), ...(as !== undefined && { as }), ...(tz !== undefined && { zone: tz }), ...(offset !== undefined && { offset }) }
   return { order, screen: names.length === 0 ? 'paste' : 'hypotheses', zone: tz ?? 'UTC' }
 }
 

@@ -1,7 +1,5 @@
+import { farScheme as scheme } from '../../model/far-name.ts'
 import { ClusterError } from '../connection/cluster-error.ts'
-
-/** How a name begins that stands for logs in a cluster. */
-export const scheme = 'es:'
 
 const ownEntries = 'logs-culprit.entries-*'
 

@@ -1,18 +1,10 @@
 import type { Micros } from '../../model/clock.ts'
+import type { Narrowing } from '../../model/narrowing.ts'
 import { isoMicros } from '../documents/iso-micros.ts'
 import type { Query } from './query.ts'
 import { saysAny } from './query.ts'
 
-/** Which documents of a cluster are read; every condition that is given must hold. */
-export interface Narrowing {
-  /** Both ends inclusive. */
-  readonly since?: Micros
-  readonly until?: Micros
-  readonly host?: string
-  /** The unit that wrote an entry, or that it is about. */
-  readonly unit?: string
-  readonly boot?: string
-}
+export type { Narrowing }
 
 // Where shippers put each.
 export const hostFields = ['host.hostname', 'host.name', 'journald.host.hostname', 'log.source.address'] as const

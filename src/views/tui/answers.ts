@@ -1,4 +1,5 @@
 import { parseOffset } from '../../model/duration.ts'
+import { farIsNotFollowed, isFar } from '../../model/far-name.ts'
 import type { Opinion, Pin } from '../../model/judgement.ts'
 import { knownZone } from '../../model/zone.ts'
 import { verdictOf, withPin, withSuspicion, withVerdict } from './judging.ts'
@@ -40,6 +41,7 @@ const answers: Readonly<Record<string, Answering>> = {
   save: (state, path) => (path === '' ? untouched(state) : { state, commands: [{ kind: 'save', path }] }),
   'add file': (state, name) => {
     const { order } = state.held
+    if (isFar(name) && order.follow) return refused(state, `${name}: ${farIsNotFollowed}`)
     return name === '' || order.names.includes(name) ? untouched(state) : changed(state, `added ${name}`, { order: { ...order, names: [...order.names, name] } })
   },
   zone: (state, text) => {

@@ -1,3 +1,4 @@
+import { farIsNotFollowed, isFar } from '../../model/far-name.ts'
 import type { Opinion } from '../../model/judgement.ts'
 import { withoutVerdict } from './judging.ts'
 import type { ActionName } from './keys.ts'
@@ -25,9 +26,11 @@ export const deeds = {
   timeline: goTo('timeline'),
   units: goTo('units'),
   copy,
-  follow: state => changed(state, state.held.order.follow ? 'following no longer' : 'following', { order: { ...state.held.order, follow: !state.held.order.follow } }),
+  follow: state => (state.held.order.names.some(isFar)
+    ? { state: tell(state, farIsNotFollowed, 'error'), commands: [] }
+    : changed(state, state.held.order.follow ? 'following no longer' : 'following', { order: { ...state.held.order, follow: !state.held.order.follow } })),
   save: prompting(({ held }) => ({ purpose: 'save', label: 'save as', text: held.savedAs ?? 'case.json' })),
-  'add file': prompting(() => ({ purpose: 'add file', label: 'add file, folder or journal:' })),
+  'add file': prompting(() => ({ purpose: 'add file', label: 'add file, folder, journal: or es:INDEX' })),
   zone: prompting(({ held }) => ({ purpose: 'zone', label: 'show times in', text: held.zone, choices: [] })),
   offset: prompting(() => ({ purpose: 'offset', label: 'add to the times of build logs, such as -3 s or 1 h' })),
   confirm: judging('confirmed', 'why you are sure (may be empty)'),

@@ -67,7 +67,7 @@ export const keyTable = [
   { screens: 'all', keys: ['u'], action: 'undo', words: 'undo the last change', brief: 'undo' },
   { screens: 'all', keys: ['y'], action: 'copy', words: 'copy what is chosen to the clipboard' },
   { screens: 'all', keys: ['w'], action: 'save', words: 'save the case (.json) or the report (.txt, for programs .report.json)', brief: 'save' },
-  { screens: 'all', keys: ['a'], action: 'add file', words: 'add a file, a folder or journal:', brief: 'add file' },
+  { screens: 'all', keys: ['a'], action: 'add file', words: 'add a file, a folder, journal: or es:INDEX', brief: 'add file' },
   { screens: 'all', keys: ['z'], action: 'zone', words: 'show times in another zone' },
   { screens: 'all', keys: ['O'], action: 'offset', words: 'shift the times of build logs' },
   { screens: 'all', keys: ['F'], action: 'follow', words: 'go on reading at the end of the logs, or no longer' },

@@ -201,6 +201,7 @@ describe('what is set', () => {
     ['z', '+02:00', { zone: '+02:00' }],
     ['O', '-3 s', { order: { names: ['build.log'], pasted: [], follow: false, offset: -3_000_000 } }],
     ['a', 'journal:', { order: { names: ['build.log', 'journal:'], pasted: [], follow: false } }],
+    ['a', 'es:filebeat-*', { order: { names: ['build.log', 'es:filebeat-*'], pasted: [], follow: false } }],
   ])('%s takes %s', (key, text, held) => {
     const screens = new Screens().judged(caseFile).press(key, 'ctrl-u').type(text)
     expect(screens.state.held).toMatchObject(held)
@@ -216,6 +217,10 @@ describe('what is set', () => {
   it('follows and stops following', () => {
     expect(new Screens().press('F').done).toMatchObject([{ kind: 'read', order: { follow: true } }])
     expect(new Screens().press('F', 'F').done.at(-1)).toMatchObject({ kind: 'read', order: { follow: false } })
+    const far = new Screens({ order: { names: ['es:'], pasted: [], follow: false } }).press('F')
+    expect(far).toMatchObject({ done: [], state: { toast: { tone: 'error', text: expect.stringContaining('follow the log where it is written') } } })
+    const followed = new Screens({ order: { names: ['x'], pasted: [], follow: true } }).press('a').type('es:')
+    expect(followed).toMatchObject({ done: [], state: { toast: { tone: 'error', text: expect.stringContaining('es:: logs in a cluster') } } })
   })
 })
 
