@@ -1,16 +1,19 @@
+import type { estypes } from '@elastic/elasticsearch'
 import type { Product } from '../connection/product.ts'
 
-type Mapping = Readonly<Record<string, unknown>>
+type Mapping = estypes.MappingProperty
 
 const keyword: Mapping = { type: 'keyword', ignore_above: 1024 }
 const long: Mapping = { type: 'long' }
 const properties = (of: Readonly<Record<string, Mapping>>): Mapping => ({ properties: of })
+// What OpenSearch calls it; the interface of Elasticsearch does not know it.
+const flatObject = { type: 'flat_object' } as unknown as Mapping
 // Kept and shown, but not searched.
 const shown: Mapping = { type: 'keyword', index: false, doc_values: false }
 
 /** How the fields of entries and findings are indexed. What is not named here is kept and not searched, so that no log can fill the mapping. */
-export function mappings(product: Product): Mapping {
-  const anyFields: Mapping = product.name === 'OpenSearch' ? { type: 'flat_object' } : { type: 'flattened', ignore_above: 8000 }
+export function mappings(product: Product): estypes.MappingTypeMapping {
+  const anyFields = product.name === 'OpenSearch' ? flatObject : { type: 'flattened', ignore_above: 8000 } satisfies Mapping
   const process = properties({ pid: long, name: keyword, executable: keyword, command_line: keyword })
   return {
     dynamic: false,

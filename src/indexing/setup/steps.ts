@@ -1,12 +1,15 @@
+import type { estypes } from '@elastic/elasticsearch'
 import type { Product } from '../connection/product.ts'
 import { streamKinds } from '../documents/streams.ts'
 import { mappings } from './mappings.ts'
 
-/** One request of the set-up. */
+type Body<Request> = Omit<Request, 'name' | 'body'>
+
+/** One request of the set-up; its body is what the published interface of Elasticsearch knows. */
 export interface Step {
   readonly method: 'PUT'
   readonly path: string
-  readonly body: object
+  readonly body: Body<estypes.ClusterPutComponentTemplateRequest> | Body<estypes.IndicesPutIndexTemplateRequest>
   /** Such as `the fields`. */
   readonly what: string
 }
@@ -27,10 +30,11 @@ export function setupSteps(product: Product, { retention, replicas }: SetupWish)
   const own = Object.keys(settings).length > 0 ? ['logs-culprit@settings'] : []
   // A place for a team's own fields; only Elasticsearch takes a name that is not there.
   const custom = isOpenSearch ? [] : ['logs-culprit@custom']
-  const lifecycle = isOpenSearch ? {} : { lifecycle: retention === undefined ? {} : { data_retention: retention } }
+  const lifecycle = retention === undefined ? {} : { data_retention: retention }
+  const ofElasticsearch: Partial<Body<estypes.IndicesPutIndexTemplateRequest>> = isOpenSearch ? {} : { ignore_missing_component_templates: custom, allow_auto_create: true, template: { lifecycle } }
   return [
-    { method: 'PUT', path: '/_component_template/logs-culprit@mappings', body: { template: { mappings: mappings(product) }, _meta: meta }, what: 'the fields' },
-    ...own.map((name): Step => ({ method: 'PUT', path: `/_component_template/${name}`, body: { template: { settings: { index: settings } }, _meta: meta }, what: 'the settings' })),
+    { method: 'PUT', path: '/_component_template/logs-culprit@mappings', body: { template: { mappings: mappings(product) }, _meta: meta } satisfies Body<estypes.ClusterPutComponentTemplateRequest>, what: 'the fields' },
+    ...own.map((name): Step => ({ method: 'PUT', path: `/_component_template/${name}`, body: { template: { settings: { index: settings } }, _meta: meta } satisfies Body<estypes.ClusterPutComponentTemplateRequest>, what: 'the settings' })),
     ...streamKinds.map((kind): Step => ({
       method: 'PUT',
       path: `/_index_template/${templateName(kind)}`,
@@ -40,10 +44,9 @@ export function setupSteps(product: Product, { retention, replicas }: SetupWish)
         // Above that of Elasticsearch for logs-*-*, which has 100.
         priority: 250,
         composed_of: ['logs-culprit@mappings', ...own, ...custom],
-        ...(custom.length > 0 && { ignore_missing_component_templates: custom, allow_auto_create: true }),
-        ...(isOpenSearch ? {} : { template: lifecycle }),
+        ...ofElasticsearch,
         _meta: meta,
-      },
+      } satisfies Body<estypes.IndicesPutIndexTemplateRequest>,
       what: `the data streams of ${kind}`,
     })),
   ]
