@@ -24,5 +24,6 @@ export { buildDocuments, documentFields, journalDocuments } from './search/hit-p
 export { printedQuery, queryLanguages } from './rules/printed-query.ts'
 export type { QueryLanguage } from './rules/printed-query.ts'
 export { Trail } from './hunting/trail.ts'
+export type { Changes, FoundEntry } from './hunting/changes.ts'
 export { Windows } from './hunting/windows.ts'
 export type { MachineWindows } from './hunting/windows.ts'

@@ -1,3 +1,5 @@
+import type { CommonChange } from './change.ts'
+import { isAbsolute } from './clock.ts'
 import type { Micros } from './clock.ts'
 import type { Hypothesis } from './hypothesis.ts'
 import { confidence } from './hypothesis.ts'
@@ -11,6 +13,12 @@ export interface Find {
   readonly hypothesis: Hypothesis
 }
 
+/** A host, and when the symptom first showed on it. */
+export interface StruckHost {
+  readonly host: string
+  readonly first: Micros
+}
+
 /** One root cause, on all machines that it was found on. */
 export interface FleetFinding {
   readonly fingerprint: string
@@ -19,10 +27,14 @@ export interface FleetFinding {
   readonly confidence: number
   /** Their names, each once. */
   readonly hosts: readonly string[]
+  /** Those of which the time is known. */
+  readonly struck: readonly StruckHost[]
   readonly finds: number
   /** When its symptoms showed. */
   readonly first?: Micros
   readonly last?: Micros
+  /** What its hosts have in common that others have not: changes before it showed. */
+  readonly after: readonly CommonChange[]
 }
 
 /** All that a hunt found. */
@@ -50,14 +62,27 @@ export function overTheFleet(finds: readonly Find[]): readonly FleetFinding[] {
   }
   const findings = [...groups].map(([key, group]): FleetFinding => {
     const example = group.reduce((a, b) => (sureness(b) > sureness(a) ? b : a))
-    const times = group.flatMap(({ hypothesis }) => hypothesis.evidence.flatMap(({ role, time }) => (role === 'symptom' && time !== undefined ? [time] : [])))
+    const times = group.flatMap(symptomTimes)
     return {
       fingerprint: key, example, confidence: sureness(example), finds: group.length,
-      hosts: [...new Set(group.flatMap(({ host }) => host ?? []))].sort(),
+      hosts: [...new Set(group.flatMap(({ host }) => host ?? []))].sort(), struck: struckBy(group), after: [],
       ...(times.length > 0 && { first: Math.min(...times), last: Math.max(...times) }),
     }
   })
   return findings.sort((a, b) => b.hosts.length - a.hosts.length || b.confidence - a.confidence)
+}
+
+function struckBy(finds: readonly Find[]): readonly StruckHost[] {
+  const firsts = new Map<string, Micros>()
+  for (const find of finds) {
+    const { host } = find
+    if (host !== undefined) for (const time of symptomTimes(find)) firsts.set(host, Math.min(time, firsts.get(host) ?? time))
+  }
+  return [...firsts].map(([host, first]) => ({ host, first })).sort((a, b) => (a.host < b.host ? -1 : 1))
+}
+
+function symptomTimes({ hypothesis }: Find): readonly Micros[] {
+  return hypothesis.evidence.flatMap(({ role, time, clock }) => (role === 'symptom' && time !== undefined && isAbsolute(clock) ? [time] : []))
 }
 
 function sureness({ hypothesis }: Find): number {

@@ -68,6 +68,18 @@ export const incidents: Readonly<Record<string, { readonly hosts: readonly strin
   },
 }
 
+const upgrade = (host: string, hour: number, name: string, versions: string): Said => ({ host, time: at(hour, 0), identifier: 'dpkg', message: `upgrade ${name}:amd64 ${versions}` })
+
+/** The package that the hosts got whose program is gone, the hours at which they did, and hosts that got it without harm. */
+export const upgraded = { to: 'lathe-bin 2.1-1', harmed: { 'host-012': 16, 'host-034': 14, 'host-056': 11, 'host-089': 1 }, unharmed: ['host-003', 'host-070'] }
+
+/** What was installed: that package with its library, and another that is nobody's fault. */
+const upgrades: readonly Said[] = [
+  ...Object.entries(upgraded.harmed).flatMap(([host, hour]) => [upgrade(host, hour, 'lathe-bin', '2.0-1 2.1-1'), upgrade(host, hour, 'liblathe2', '2.0-1 2.1-1')]),
+  ...upgraded.unharmed.flatMap(host => [upgrade(host, 12, 'lathe-bin', '1.9-4 2.1-1'), upgrade(host, 12, 'liblathe2', '1.9-4 2.1-1')]),
+  ...Array.from({ length: 80 }, (_, number) => upgrade(`host-${(number + 10).toString().padStart(3, '0')}`, 0.5, 'tzdata', '2024a-0 2024b-0')),
+]
+
 /** Writes a day of a hundred hosts, as Filebeat would, with the incidents among it; gives the number of entries. */
 export async function indexFleet({ client }: Cluster, index: string, each: number): Promise<number> {
   await client.indices.create({
@@ -97,6 +109,7 @@ export async function indexFleet({ client }: Cluster, index: string, each: numbe
     for (let n = 0; n < each; n++) await put({ ...(usual[(n * 7 + number + (n >> 5)) % usual.length] as (typeof usual)[number])(n), host, time: dawn + Math.floor((day * (n + number / 100)) / each) })
   }
   for (const { hosts, says } of Object.values(incidents)) for (const host of hosts) for (const said of says(host)) await put(said)
+  for (const said of upgrades) await put(said)
   await send()
   await client.indices.refresh({ index })
   return count

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, streamName } from '../../src/indexing/index.ts'
 import type { Cluster } from '../../src/indexing/index.ts'
 import { culprit } from '../program/program.ts'
-import { dawn, incidents, indexFleet } from './fleet.ts'
+import { dawn, incidents, indexFleet, upgraded } from './fleet.ts'
 import { allHits } from './reading-back.ts'
 import { theServer } from './the-server.ts'
 
@@ -27,11 +27,23 @@ afterAll(async () => {
   await cluster.close()
 })
 
+interface Change {
+  readonly kind: string
+  readonly what: readonly string[]
+  readonly hosts: readonly string[]
+  readonly among: number
+  readonly others: number
+  readonly otherHosts: number
+  readonly nearestSeconds: number
+  readonly farthestSeconds: number
+  readonly line: { readonly host: string; readonly text: string; readonly index: string; readonly id: string }
+}
+
 interface Found {
   readonly entries: number
   readonly fetched: number
   readonly machines: number
-  readonly findings: readonly { readonly hosts: readonly string[]; readonly confidence: number; readonly finds: number; readonly first: string; readonly example: { readonly title: string; readonly culprit?: { readonly name: string }; readonly ruleId: string; readonly evidence: readonly { readonly text: string }[] } }[]
+  readonly findings: readonly { readonly hosts: readonly string[]; readonly confidence: number; readonly finds: number; readonly first: string; readonly after: readonly Change[]; readonly example: { readonly title: string; readonly culprit?: { readonly name: string }; readonly ruleId: string; readonly evidence: readonly { readonly text: string }[] } }[]
 }
 
 async function hunted(...args: string[]): Promise<Found> {
@@ -51,6 +63,21 @@ test('five incidents among a hundred hosts are found, on their hosts alone, and 
   expect(findings.flatMap(({ hosts }) => hosts).filter(host => !ill.has(host))).toEqual([])
   process.stdout.write(`hunt: ${fetched} of ${entries} entries fetched, ${(100 * fetched / entries).toFixed(2)} %\n`)
   expect(fetched / entries).toBeLessThan(0.02)
+})
+
+test('what the hosts of a root cause had before it, and few others, is told with its line and counts', async () => {
+  const { findings } = await hunted()
+  const struck = Object.keys(upgraded.harmed)
+  const all = findings.filter(({ hosts }) => hosts.join() === struck.join())
+  expect(all.length).toBeGreaterThan(0)
+  for (const { after } of all) {
+    expect(after).toHaveLength(1)
+    expect(after[0]).toMatchObject({ kind: 'package', what: [upgraded.to, 'liblathe2 2.1-1'], hosts: struck, among: 4, others: 2, otherHosts: 96, nearestSeconds: 3600, farthestSeconds: 16 * 3600 })
+    const { line } = after[0] as Change
+    const { _source } = await cluster.client.get<{ message: string }>({ index: line.index, id: line.id })
+    expect([line.text, struck.includes(line.host)]).toEqual([_source?.message, true])
+  }
+  expect(findings.filter(({ hosts }) => hosts.length === 1).flatMap(({ after }) => after)).toEqual([])
 })
 
 test('a hunt judges as triage does', async () => {
@@ -81,7 +108,9 @@ test('what was found is written beside the other findings, once', async () => {
 test('people read how many hosts have it, and since when', async () => {
   const { stdout, code } = await culprit('hunt', '--to', url, '--since', since, index)
   expect(code).toBe(0)
-  expect(stdout).toMatch(/4 hosts, since 2024-03-05T17:00:00/)
+  expect(stdout).toMatch(/4 hosts, since 2024-03-05 17:00:/)
+  expect(stdout).toContain('after lathe-bin 2.1-1 and liblathe2 2.1-1 were installed: 4 of 4 hosts, 60 min to 16 h before; of the other 96 hosts: 2')
+  expect((await culprit('hunt', '--to', url, '--since', since, '--tz', 'Asia/Tokyo', index)).stdout).toMatch(/4 hosts, since 2024-03-06 02:00:/)
   expect(stdout).toContain('on host-012, host-034, host-056, host-089')
   const none = await culprit('hunt', '--to', url, '--until', '2001-01-01', index)
   expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('no entries to hunt among') })

@@ -19,6 +19,7 @@ import { UserError, exitCodes } from '../world.ts'
 import type { ClusterFlags } from './connection.ts'
 import { openCluster, toldToUser } from './connection.ts'
 import type { NarrowingFlags } from './far-logs.ts'
+import { inCommon } from './common-changes.ts'
 import { narrowingOf } from './far-logs.ts'
 import { FindingWriter } from './finding-writer.ts'
 
@@ -42,7 +43,7 @@ export async function hunt(indices: readonly string[], flags: HuntFlags, world: 
     const writer = flags.write === true ? await FindingWriter.open(cluster, flags.namespace) : undefined
     try {
       const found = await followed(trail, { cluster, rules, problems: problems.map(brokenRule), flags, world, writer })
-      world.stdout.write(flags.format === 'json' ? (await import('../../views/json/index.ts')).huntJson(found, { version: world.version }) : (await import('../../views/text/hunt.ts')).huntText(found))
+      world.stdout.write(flags.format === 'json' ? (await import('../../views/json/index.ts')).huntJson(found, { version: world.version }) : (await import('../../views/text/hunt.ts')).huntText(found, assumptions(flags, world)))
       const written = await writer?.finish()
       if (written !== undefined && flags.format === 'text') world.stdout.write(`${written.summary}\n`)
       return written === undefined || written.rejected === 0 ? exitCodes.analysed : rejectedSome(written, world)
@@ -84,7 +85,8 @@ async function followed(trail: Trail, { cluster, rules, problems, flags, world, 
       await writer?.take(hypothesis, { indexed, near: world.now, version: world.version })
     }
   }
-  return { where: cluster.where, findings: overTheFleet(finds), entries, fetched: trail.fetched, machines: windows.all().length, passedOver, problems: met.slice(0, 20) }
+  const findings = await inCommon(trail.changes, overTheFleet(finds), entries)
+  return { where: cluster.where, findings, entries, fetched: trail.fetched, machines: windows.all().length, passedOver, problems: met.slice(0, 20) }
 }
 
 /** When symptoms showed on which machine: what the cluster found, judged by the patterns. */
