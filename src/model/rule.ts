@@ -38,6 +38,8 @@ export interface ResourceTemplate {
 export interface Region {
   /** The nearest line above that begins the message. */
   readonly from?: RegExp
+  /** Where none begins it so: the earliest line within reach that reads so, of a message whose form is not known. */
+  readonly since?: (message: string) => boolean
   /** The first line below that is no longer part of it. */
   readonly until?: RegExp
   /** How many lines above and below may belong to it at the most. */

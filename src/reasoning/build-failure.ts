@@ -4,14 +4,15 @@ import type { Source } from '../model/source.ts'
 import type { Signal } from '../model/signal.ts'
 import { symptomKind } from '../model/symptom.ts'
 import type { BuildCourse } from './build-place.ts'
-import { bestPlacedFirst, isRecovered, isUndone, lastExitCode, reasonsForPlace, signAfter } from './build-place.ts'
+import { bestPlacedFirst, isRecovered, isUndone, lastExitCode, reasonsForPlace, signAfter, tellingSignAfter } from './build-place.ts'
 import type { Draft, Exhibit } from './draft.ts'
 import { claimOf } from './draft.ts'
 import { meaning } from './meaning.ts'
 import type { Recollection } from './recollection.ts'
 import { surroundingsOf } from './surroundings.ts'
 import { groupBy } from './kept-groups.ts'
-import { farLikelier, forForm, isLikely, isPossible, isSure, priors } from './weights.ts'
+import { farLikelier, forForm, isLikely, isPossible, isSure, onlyReports, priors, saidBetter, shortPaste } from './weights.ts'
+import { soundsWrong } from './wrong-words.ts'
 
 /**
  * What a build log itself tells of its failure. In such a log the first real error of the tool that failed is the cause,
@@ -40,10 +41,13 @@ function isKnown({ reasons }: Draft): boolean {
   return confidence(reasons) >= isLikely
 }
 
-// Beside a sure cause, words that are vague or far from the failure only distract.
+// Beside a sure cause, words that are vague or far from the failure, and those that only say that it failed, distract.
 function outshone(drafts: readonly Draft[]): Draft[] {
   if (!drafts.some(({ reasons }) => confidence(reasons) >= isSure)) return [...drafts]
-  return drafts.map(draft => (confidence(draft.reasons) < isPossible ? { ...draft, reasons: [...draft.reasons, farLikelier] } : draft))
+  return drafts.map(draft => {
+    if (draft.reasons.includes(onlyReports)) return { ...draft, reasons: [...draft.reasons, saidBetter] }
+    return confidence(draft.reasons) < isPossible ? { ...draft, reasons: [...draft.reasons, farLikelier] } : draft
+  })
 }
 
 // Of several signatures that read the same line, the one that says most.
@@ -63,10 +67,10 @@ function formOf(signal: Signal): Reason {
 function draftOf(alike: readonly [Signal, ...Signal[]], course: BuildCourse): Draft {
   const [first, ...others] = alike
   const { signature, entry } = first
-  const after = signAfter(first, course)
+  const end = lastExitCode(course)
+  const after = tellingSignAfter(first, course) ?? (end ? undefined : signAfter(first, course))
   const exhibits: [Exhibit, ...Exhibit[]] = [exhibitOf(first, course), ...others.map(other => exhibitOf(other, course))]
   if (after && after.entry !== entry) exhibits.push({ role: 'context', entry: after.entry, because: 'the sign that the build failed' })
-  const end = lastExitCode(course)
   if (end && end.entry !== entry && end.entry !== after?.entry) exhibits.push({ role: 'context', entry: end.entry, because: 'what the build ended with' })
   return {
     tells: 'symptom', ruleId: signature.id, references: signature.references, reasons: [formOf(first), ...reasonsForPlace(alike, course)], exhibits,
@@ -92,7 +96,7 @@ function lastLines(consequences: readonly Signal[]): Draft[] {
       remedy: ['Run the failed command again with more output, and look at the log files that it names.'], confirm: [],
     },
     reasons: [{ points: priors.lastLines, because: `only a ${symptomKind(first.signature.symptom).about} that failed, and no reason` }],
-    exhibits: [{ role: 'symptom', entry: first.entry, because: 'the last lines before the first sign of failure', region: { below: 1, ...first.signature.region, above: 12 } }],
+    exhibits: [{ role: 'symptom', entry: first.entry, because: 'the last lines before the first sign of failure', region: { below: 1, ...first.signature.region, above: 24, since: soundsWrong } }],
     claims: [claimOf(first.entry)],
   }]
 }

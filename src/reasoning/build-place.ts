@@ -1,6 +1,6 @@
 import type { Reason } from '../model/hypothesis.ts'
 import type { Signal } from '../model/signal.ts'
-import { afterTheEnd, afterTheStep, atTheEnd, forPlace, noFailure, onlyReports, recovered } from './weights.ts'
+import { afterTheEnd, afterTheStep, atTheEnd, clearingUp, forPlace, noFailure, onlyReports, recovered } from './weights.ts'
 
 /** The signs of failure and success in one build log, in order, and how long it is. */
 export interface BuildCourse {
@@ -15,6 +15,8 @@ const longPaste = 150
 const lastWords = 8
 // What names no code repeats only that the build failed.
 const exitCode = /\b(?:exit|code|status)\D{1,12}[1-9]\d*\b/
+// A count, a code or a name.
+const saysMore = /[1-9]\d*(?![\d\]])|[:"'`‘“]\S/
 
 // So near below a line, what a runner counts is what the line speaks of.
 const sameBreath = 6
@@ -22,6 +24,11 @@ const sameBreath = 6
 /** The first sign of failure at or after a signal. */
 export function signAfter({ entry }: Signal, { consequences }: BuildCourse): Signal | undefined {
   return consequences.find(consequence => consequence.entry.origin.line >= entry.origin.line)
+}
+
+/** The first such sign that says more than that something failed: what, how often, or with which code. */
+export function tellingSignAfter({ entry }: Signal, { consequences }: BuildCourse): Signal | undefined {
+  return consequences.find(consequence => consequence.entry.origin.line >= entry.origin.line && saysMore.test(consequence.entry.message))
 }
 
 /** The exit code that a build ended with, unless a sign of success undid it. */
@@ -48,7 +55,7 @@ export function isUndone(consequence: Signal, { signals }: BuildCourse): boolean
 export function reasonsForPlace(alike: readonly [Signal, ...Signal[]], course: BuildCourse): Reason[] {
   const [first] = alike
   const reasons = [placeReason(alike, course)].filter(reason => reason !== undefined)
-  if (course.consequences.some(({ signature, entry }) => signature.strength === 'strong' && entry.origin.line < first.entry.origin.line)) reasons.push(afterTheStep)
+  if (failedSteps(course).some(({ entry }) => entry.origin.line < first.entry.origin.line)) reasons.push(isClearingUp(first, course) ? clearingUp : afterTheStep)
   if (isOnlyReport(first, course)) reasons.push(onlyReports)
   return reasons
 }
@@ -77,6 +84,16 @@ export function bestPlacedFirst(alike: readonly [Signal, ...Signal[]], course: B
 
 function isEnumerated({ signature: { symptom } }: Signal): boolean {
   return symptom === 'test failure' || symptom === 'lint failure'
+}
+
+function failedSteps({ consequences }: BuildCourse): readonly Signal[] {
+  return consequences.filter(({ signature }) => signature.strength === 'strong')
+}
+
+// After the last step that failed, what runs in the next ones runs whatever happened.
+function isClearingUp({ entry }: Signal, course: BuildCourse): boolean {
+  const last = failedSteps(course).at(-1)?.entry.origin.line ?? Infinity
+  return course.signals.some(({ signature, entry: { origin } }) => signature.role === 'recovery' && origin.line > last && origin.line < entry.origin.line)
 }
 
 // A build tool that says that tests failed reports a failure; the failed test is the cause.

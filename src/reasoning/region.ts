@@ -35,8 +35,9 @@ function isDoubleSpaced(lines: readonly Entry[]): boolean {
   return said.length >= 2 && lines.every(({ message }, index) => (message.trim() === '') === (index % 2 === 0))
 }
 
-function beginning(entry: Entry, { from, above }: Region, around: readonly Entry[]): number {
+function beginning(entry: Entry, { from, since, above }: Region, around: readonly Entry[]): number {
   const { line } = entry.origin
+  if (since) return around.find(other => other.origin.line < line && since(other.message))?.origin.line ?? line - Math.floor(above / 2)
   if (from === undefined) return line - above
   if (from.test(entry.message)) return line
   return around.findLast(other => other.origin.line < line && from.test(other.message))?.origin.line ?? line

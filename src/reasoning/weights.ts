@@ -88,6 +88,8 @@ export const atTheEnd: Reason = { points: 0.6, because: 'the log ends with it' }
 export const afterTheEnd: Reason = { points: -0.8, because: 'it stands after the last sign that the build failed' }
 /** What comes after a step had failed is clearing up. */
 export const afterTheStep: Reason = { points: -0.6, because: 'a step had failed before it' }
+/** What is left to do when the last failed step is over. */
+export const clearingUp: Reason = { points: -2, because: 'the step that failed was over before it' }
 /** A line that speaks of failed tests is not what failed them. */
 export const onlyReports: Reason = { points: -0.7, because: 'it reports tests or checks that failed' }
 
@@ -119,6 +121,8 @@ export const isLikely = 0.5
 export const isPossible = 0.4
 /** What a sure explanation of the same build takes from a vague one. */
 export const farLikelier: Reason = { points: -2, because: 'the log holds a far likelier cause of the failed build' }
+/** What it takes from one that only reports the failure. */
+export const saidBetter: Reason = { points: -4, because: 'it only reports a failure whose cause the log holds' }
 /** The confidence below which a hypothesis is not worth a reader's time. */
 export const tooWeak = 0.12
 

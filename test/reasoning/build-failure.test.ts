@@ -62,11 +62,62 @@ it('shows a symptom alone where the message above it has ended', async () => {
   expect(await evidenceOf(log, 'signatures/mill/jammed')).toEqual([['symptom', 4, 4], ['context', 5, 5]])
 })
 
-it('shows the first sign of failure after a symptom, and the exit code that the build ended with', async () => {
-  const log = ['the stone is jammed at port 80', 'a', 'b', 'milling stopped', 'c', 'd', 'milling stopped', 'e', 'f']
-  expect(await evidenceOf([...log, 'milling stopped with exit code 3'], 'signatures/mill/jammed')).toEqual([['symptom', 1, 1], ['context', 4, 4], ['context', 10, 10]])
-  expect(await evidenceOf([...log, 'milling stopped with exit code 3', 'milling went well'], 'signatures/mill/jammed')).toEqual([['symptom', 1, 1], ['context', 4, 4]])
-  expect(await evidenceOf([...log, 'milling stopped'], 'signatures/mill/jammed')).toEqual([['symptom', 1, 1], ['context', 4, 4]])
+it('shows the first telling sign of failure after a symptom, and the exit code that the build ended with', async () => {
+  const log = ['the stone is jammed at port 80', 'a', 'milling stopped', 'b', 'milling stopped: 2 sacks', 'c', 'd', 'milling stopped: 3 sacks', 'e', 'f']
+  expect(await evidenceOf([...log, 'milling stopped with exit code 3'], 'signatures/mill/jammed')).toEqual([['symptom', 1, 1], ['context', 5, 5], ['context', 11, 11]])
+  expect(await evidenceOf([...log, 'milling stopped with exit code 3', 'milling went well'], 'signatures/mill/jammed')).toEqual([['symptom', 1, 1], ['context', 5, 5]])
+  expect(await evidenceOf([...log, 'milling stopped'], 'signatures/mill/jammed')).toEqual([['symptom', 1, 1], ['context', 5, 5]])
+})
+
+it('shows a sign that only says that something failed where there is no other', async () => {
+  expect(await evidenceOf(['the stone is jammed at port 80', 'a', 'milling stopped', 'b'], 'signatures/mill/jammed')).toEqual([['symptom', 1, 1], ['context', 3, 3]])
+  expect(await evidenceOf(['the stone is jammed at port 80', 'a', 'milling stopped', 'b', 'milling stopped with exit code 3'], 'signatures/mill/jammed')).toEqual([['symptom', 1, 1], ['context', 5, 5]])
+})
+
+it('begins the last lines, where nothing is known, at the first of them that sounds wrong', async () => {
+  const log = ['grain in', 'grain in', 'the sieve failed:', '  one', 'two', 'milling stopped']
+  expect(await evidenceOf(log, 'signatures/mill/stopped')).toEqual([['symptom', 3, 6]])
+  expect(await evidenceOf([...Array.from({ length: 30 }, () => 'grain in'), 'milling stopped'], 'signatures/mill/stopped')).toEqual([['symptom', 19, 31]])
+})
+
+it('does not blame what runs after the failed step was over', async () => {
+  const broken = rule(`
+id: signatures/mill/broken
+symptom: command failed
+in: build
+role: consequence
+strength: strong
+match: [{literal: the mill is broken, pattern: '^the mill is broken'}]
+examples: [{log: the mill is broken}]
+near misses: [see that the mill is broken]
+`)
+  const { hypotheses } = await conclude([...rules, broken], { build: ['mill test failed: grinds', 'the mill is broken', 'milling went well', 'the stone is jammed at port 80', 'bye'].join('\n') })
+  expect(hypotheses.map(({ ruleId }) => ruleId)).toEqual(['signatures/mill/failed-test', 'signatures/mill/jammed'])
+  expect(hypotheses[1]?.score.map(({ because }) => because)).toContain('the step that failed was over before it')
+})
+
+it('leaves out what only reports a failure whose cause is sure', async () => {
+  const counted = rule(`
+id: signatures/mill/counted
+symptom: test failure
+in: build
+role: consequence
+match: [{literal: mill tests failed, pattern: '^\\d+ mill tests failed'}]
+examples: [{log: 3 mill tests failed}]
+near misses: [mill tests failed]
+`)
+  const goal = rule(`
+id: signatures/mill/goal
+symptom: build configuration
+in: build
+match: [{literal: what went wrong, pattern: '^what went wrong:'}]
+region: {below: 3}
+examples: [{log: 'what went wrong:'}]
+near misses: [what went wrong]
+`)
+  const report = ['what went wrong:', '3 mill tests failed']
+  expect((await conclude([...rules, counted, goal], { build: ['mill test failed: grinds', ...report].join('\n') })).hypotheses.map(({ ruleId }) => ruleId)).toEqual(['signatures/mill/failed-test'])
+  expect((await conclude([...rules, counted, goal], { build: report.join('\n') })).hypotheses.map(({ ruleId }) => ruleId)).toContain('signatures/mill/goal')
 })
 
 it('shows what stands below a sign of failure that tells more, where nothing is known', async () => {
