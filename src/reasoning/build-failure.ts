@@ -11,7 +11,7 @@ import { meaning } from './meaning.ts'
 import type { Recollection } from './recollection.ts'
 import { surroundingsOf } from './surroundings.ts'
 import { groupBy } from './kept-groups.ts'
-import { farLikelier, forForm, isLikely, isPossible, isSure, onlyReports, priors, saidBetter, shortPaste } from './weights.ts'
+import { farLikelier, forForm, isLikely, isPossible, isSure, onlyReports, priors, saidBetter } from './weights.ts'
 import { soundsWrong } from './wrong-words.ts'
 
 /**
