@@ -14,7 +14,7 @@ const shape = (parts: Readonly<Record<string, Check>>): Check => value =>
 const clock = oneOf('exact', 'year inferred', 'zone assumed', 'nearby', 'relative', 'none')
 const origin = shape({ source: text, line: number, offset: number })
 const pin = shape({ origin, text, note: text, of: maybe(text) })
-const evidence = shape({ role: oneOf('symptom', 'trigger', 'context', 'counter'), source: text, line: number, endLine: maybe(number), offset: number, time: maybe(number), clock, text, because: text })
+const evidence = shape({ role: oneOf('symptom', 'trigger', 'context', 'counter'), source: text, line: number, endLine: maybe(number), offset: number, time: maybe(number), clock, text, because: text, document: maybe(shape({ index: text, id: text })) })
 const hypothesis = shape({
   ruleId: text, title: text, culprit: maybe(shape({ kind: text, name: text })), cause: text,
   score: some(shape({ points: number, because: text })), evidence: some(evidence),

@@ -1,4 +1,5 @@
 import type { ClockQuality, Micros } from './clock.ts'
+import type { DocumentPlace } from './document-place.ts'
 import type { Origin } from './origin.ts'
 import type { Severity } from './severity.ts'
 
@@ -26,6 +27,8 @@ export interface Entry {
   readonly invocationId?: string
   /** 32 hexadecimal digits that name the kind of message, as in the message catalogue. */
   readonly messageId?: string
+  /** Where its document is, of an entry that came from a cluster. */
+  readonly document?: DocumentPlace
   /** Another field by its journal name, such as `COREDUMP_EXE`; undefined where the format has none. */
   field?(name: string): string | undefined
 }

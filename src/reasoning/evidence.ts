@@ -50,7 +50,7 @@ function evidenceOf({ exhibit: { role, entry, because }, lines }: Shown): Eviden
   const line = lines[0]?.origin.line ?? entry.origin.line
   const endLine = lines.at(-1)?.origin.line ?? line
   const text = lines.map(one => clean(one.text)).join('\n').slice(0, longestText)
-  return { role, source, line, offset, clock: entry.clock, text, because, ...(endLine > line && { endLine }), ...(entry.time !== undefined && { time: entry.time }) }
+  return { role, source, line, offset, clock: entry.clock, text, because, ...(endLine > line && { endLine }), ...(entry.time !== undefined && { time: entry.time }), ...(entry.document && { document: entry.document }) }
 }
 
 function contains(lines: readonly Entry[], { origin }: Entry): boolean {

@@ -30,7 +30,7 @@ function parse(line: Line): Entry | Problem | undefined {
   if (entry.time === undefined && entry.clock === 'exact') return noEntry(hit, origin, 'has no @timestamp that can be read')
   if (!holdsMessage(hit._source)) return noEntry(hit, origin, 'has no message')
   const field = (name: string): string | undefined => (name === documentFields.id ? _id : name === documentFields.index ? _index : entry.field?.(name))
-  return { ...entry, origin, field }
+  return { ...entry, origin, document: { index: _index, id: _id }, field }
 }
 
 function hitIn(text: string): Hit | undefined {

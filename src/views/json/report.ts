@@ -71,6 +71,7 @@ function evidence(one: Evidence): object {
     line: one.line,
     endLine: one.endLine !== undefined && one.endLine > one.line ? one.endLine : undefined,
     time: isoTime(one.time, one.clock),
+    document: one.document,
     text: one.text,
     because: one.because,
   }

@@ -34,6 +34,7 @@ function entry(one: Entry): object {
     source: one.origin.source,
     line: one.origin.line,
     offset: one.origin.offset,
+    document: one.document,
     from: one.from,
     time: isoTime(one.time, one.clock),
     micros: one.time,

@@ -1,4 +1,5 @@
 import { isAbsolute } from '../../model/clock.ts'
+import type { DocumentPlace } from '../../model/document-place.ts'
 import type { Evidence, EvidenceRole } from '../../model/evidence.ts'
 import { safeText } from '../safe-text.ts'
 import { columns, cut, cutStart, padded, rows } from './cut.ts'
@@ -19,6 +20,11 @@ const ownTime = /^\[?(?:\d{4}-\d\d-\d\d[T ]|[A-Z][a-z]{2} [ \d]\d )\d\d:\d\d:\d\
 export function place(evidence: Pick<Evidence, 'source' | 'line' | 'endLine'>): string {
   const spans = evidence.endLine !== undefined && evidence.endLine > evidence.line
   return `${safeText(evidence.source)}:${evidence.line}${spans ? `–${evidence.endLine}` : ''}`
+}
+
+/** Where a document is, as one asks a cluster for it. */
+export function documentPath({ index, id }: DocumentPlace): string {
+  return safeText(`${index}/_doc/${id}`)
 }
 
 /** Evidence as it happened: by time where there is one that can be compared, then by place. */
@@ -69,7 +75,9 @@ function entryLines(page: Page, evidence: Evidence, head: string, indent: string
     : beside >= leastQuote || columns(quote.trim()) <= beside ? [`${lead}  ${cut(quote.trim(), beside)}`]
       : [lead, ...rows(quote.trim(), page.width - below.length, mostQuoteLines).map(row => below + row)]
   const because = evidence.because === '' ? [] : paragraph(page, evidence.because, below).map(page.ink.faint)
-  return [...quoted.map(line => line.trimEnd()), ...because]
+  // In one piece however long it is, so that it can be copied.
+  const document = evidence.document === undefined || page.detail !== 'all' ? [] : [below + page.ink.faint(documentPath(evidence.document))]
+  return [...quoted.map(line => line.trimEnd()), ...because, ...document]
 }
 
 /** A line of a log as it is quoted beside its time. */

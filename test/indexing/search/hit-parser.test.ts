@@ -17,6 +17,7 @@ test('an entry stands where its line stands, and tells its document', () => {
   const entry = parse(hitLine(hit({ '@timestamp': '2024-03-05T10:00:00.000001Z', message: 'wet', log: { file: { path: '/etc/passwd' }, offset: 3 }, culprit: { line: 2, clock: 'exact' } })))
   if (entry === undefined || isProblem(entry)) throw new Error('no entry')
   expect(entry.origin).toEqual(origin)
+  expect(entry.document).toEqual({ index: 'filebeat-1', id: 'a1' })
   expect([entry.field?.(documentFields.index), entry.field?.(documentFields.id)]).toEqual(['filebeat-1', 'a1'])
 })
 

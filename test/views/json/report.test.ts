@@ -33,6 +33,13 @@ test('keeps the report contract', () => {
   })
 })
 
+test('names the document of evidence from a cluster, and of no other', () => {
+  const document = { index: '.ds-logs-system.syslog-default-000001', id: 'a1' }
+  const [hypothesis] = parsed(someCaseFile({ hypotheses: [someHypothesis({ evidence: [someEvidence({ document }), someEvidence()] })] })).hypotheses
+  expect(hypothesis.evidence[0]).toMatchObject({ document })
+  expect(hypothesis.evidence[1]).not.toHaveProperty('document')
+})
+
 test('leaves out what is not known', () => {
   const { culprit, ...anonymous } = someHypothesis({ evidence: [someEvidence({ clock: 'relative', time: 5_000_000, endLine: 41 })] })
   expect(culprit).toBeDefined()

@@ -7,6 +7,13 @@ import { noon, someCaseFile, someEvidence, someHypothesis } from '../case-file.t
 
 const wide: TextOptions = { width: 120, colour: false }
 
+test('names the document of evidence from a cluster where everything is to be shown', () => {
+  const caseFile = someCaseFile({ hypotheses: [someHypothesis({ evidence: [someEvidence({ source: 'es:filebeat-*', document: { index: 'filebeat-1', id: 'a1\u001b[31m' } })] })] })
+  expect(renderText(caseFile, { ...wide, detail: 'all' })).toMatch(/\n {5}the path is missing\n {5}filebeat-1\/_doc\/a1\b/)
+  expect(renderText(caseFile, { ...wide, detail: 'all' })).not.toContain('\u001b')
+  expect(renderText(caseFile, wide)).not.toContain('_doc')
+})
+
 test('says the verdict first, then why, the evidence in order of time, and what to do', () => {
   expect(renderText(someCaseFile(), wide)).toBe(`Near certain: sweeper.service deleted /var/tmp/pack.1 while it was in use
    near certain  ███████████████████░  94 %

@@ -24,6 +24,14 @@ describe('an entry', () => {
     expect(top(driven.press('escape').state).screen).toBe(screen)
   })
 
+  it('of a cluster tells its document, and calls its fields by their paths', () => {
+    const hit = JSON.stringify({ _index: 'filebeat-1', _id: 'a1', PRIORITY: '3', _source: { message: 'grain', host: { name: 'birch', ip: ['192.0.2.1', '192.0.2.2'] }, 'event.code': 7 } })
+    const far = journalOf(1, () => ({ text: hit, document: { index: 'filebeat-1', id: 'a1' } }))
+    const driven = new Driven(new SmallDesk(far), { screen: 'entry', at: { text: '', origin: far[0]?.origin ?? { source: '', line: 1, offset: 0 } }, size: { columns: 100, rows: 40 } })
+    for (const said of [/document +filebeat-1\/_doc\/a1/, /host\.name +birch/, /host\.ip +\["192\.0\.2\.1","192\.0\.2\.2"\]/, /event\.code +7/]) expect(shown(driven)).toMatch(said)
+    expect(shown(driven)).not.toMatch(/_source|PRIORITY/)
+  })
+
   it('opens its line in the log', () => {
     const driven = opened('timeline').press('enter')
     expect(top(driven.state)).toMatchObject({ screen: 'source', source: 'journal.json' })
