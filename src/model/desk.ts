@@ -16,7 +16,7 @@ export interface Pasted {
 
 /** Which logs are read, and how. */
 export interface ReadingOrder {
-  /** Files, folders, `-` for standard input, `journal:` for this machine's journal of the last day, `journal:-2h` of the last two hours, `es:INDEX` for logs in a cluster. */
+  /** Files, folders, `-` for standard input, `journal:` for this machine's journal of the last day, `journal:-2h` of the last two hours, `journal:-2h..-1h` of one of them, `es:INDEX` for logs in a cluster. */
   readonly names: readonly string[]
   /** What is read of logs in a cluster; all without it. */
   readonly narrowing?: Narrowing

@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
+import { askedTime } from '../model/asked-time.ts'
+import { second } from '../model/clock.ts'
+import type { Assumptions } from '../model/parser.ts'
 import type { Problem } from '../model/problem.ts'
 
 interface Circumstances {
   /** Whether what is logged from now on is wanted too. */
   readonly follow: boolean
+  readonly assume: Assumptions
   /** Told when the journal cannot be read. */
   readonly failed: (problem: Problem) => void
 }
@@ -12,10 +16,10 @@ interface Circumstances {
 /** A record as journalctl prints it here. */
 export const sampleOfJournal = Buffer.from('{"__REALTIME_TIMESTAMP":"0","_BOOT_ID":"0","MESSAGE":""}\n')
 
-/** This machine's journal as journalctl prints it: of the last day, or since what stands behind the colon. */
-export function journalctl(name: string, { follow, failed }: Circumstances): { readonly bytes: AsyncIterable<Uint8Array>; readonly stop: () => void } {
-  const since = name.slice(name.indexOf(':') + 1) || '-24h'
-  const child = spawn('journalctl', ['-o', 'json', '--all', '--no-pager', '--since', since, ...(follow ? ['--follow', '--lines', 'all'] : [])], { stdio: ['ignore', 'pipe', 'pipe'] })
+/** This machine's journal as journalctl prints it: of the last day, or since what stands behind the colon, and until what stands behind two dots. */
+export function journalctl(name: string, { follow, assume, failed }: Circumstances): { readonly bytes: AsyncIterable<Uint8Array>; readonly stop: () => void } {
+  const [since, until] = name.slice(name.indexOf(':') + 1).split('..').map(words => knownToJournalctl(words, assume))
+  const child = spawn('journalctl', ['-o', 'json', '--all', '--no-pager', '--since', since || '-24h', ...(until ? ['--until', until] : []), ...(follow ? ['--follow', '--lines', 'all'] : [])], { stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => { said = `${said}${chunk.toString()}`.slice(-500) })
   child.on('error', (error: NodeJS.ErrnoException) => {
@@ -32,6 +36,13 @@ export function journalctl(name: string, { follow, failed }: Circumstances): { r
     })
   })
   return { bytes: printed(child.stdout, over), stop: () => { child.kill() } }
+}
+
+// Days of the week, and times beside words for days, are understood here alone.
+function knownToJournalctl(words: string, assume: Assumptions): string {
+  if (!/^[a-z]/i.test(words) || ['now', 'today', 'yesterday', 'tomorrow'].includes(words)) return words
+  const time = askedTime(words, assume)
+  return time === undefined ? words : `@${time / second}`
 }
 
 // How it ended is known only after all that it printed.

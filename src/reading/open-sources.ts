@@ -113,7 +113,7 @@ async function open({ id, path, kind }: Input, options: ReadingOptions): Promise
   const met: Problem[] = []
   const follow = options.follow === true
   const file = new FileVolume(path)
-  const journal = kind === 'journal' ? journalctl(id, { follow, failed: (problem) => met.push(problem) }) : undefined
+  const journal = kind === 'journal' ? journalctl(id, { follow, assume: options.assume, failed: (problem) => met.push(problem) }) : undefined
   let stream = kind === 'standard input' ? (options.stdin ?? process.stdin) : kind === 'stream' ? createReadStream(path) : undefined
   const stop = (): void => {
     stream?.destroy()

@@ -98,6 +98,10 @@ test('the journal of this machine is read, and followed where that is wished for
   desk.read(order(['journal:-2h']))
   expect(await read).toMatchObject({ progress: { state: 'read', sources: [{ id: 'journal:-2h', format: 'journal-json', lines: 2 }] } })
   expect((await desk.page('journal:-2h', 'last', { above: 0, below: 0 })).entries[0]?.message).toBe('asked with -o json --all --no-pager --since -2h')
+  const span = until(isEnd)
+  desk.read(order(['journal:Tue 10:00..-1h']))
+  await span
+  expect((await desk.page('journal:Tue 10:00..-1h', 'last', { above: 0, below: 0 })).entries[0]?.message).toMatch(/--since @\d+ --until -1h$/)
   const followed = until(one => one.kind === 'progress' && one.progress.state === 'following')
   desk.read(order(['journal:'], { follow: true }))
   await followed
