@@ -13,7 +13,7 @@ const answers = (command, ...args) => spawnSync(command, args, { stdio: 'ignore'
 const all = process.argv.includes('--all')
 const named = process.argv.slice(2).filter(arg => !arg.startsWith('-'))
 const kills = process.env.SEARCH_KILLS ?? (all ? '20' : undefined)
-const minutes = Number(process.env.SEARCH_MINUTES ?? (kills === undefined ? 8 : 30))
+const minutes = Number(process.env.SEARCH_MINUTES ?? (kills === undefined ? 15 : 60))
 
 /** The servers to try, by what means, and why others are not. */
 function servers() {

@@ -9,6 +9,7 @@ import { signsOf } from '../../src/indexing/rules/rule-signs.ts'
 import { signQueries } from '../../src/indexing/rules/sign-query.ts'
 import { isoMicros } from '../../src/indexing/documents/iso-micros.ts'
 import { anyOf } from '../../src/indexing/search/query.ts'
+import type { Query } from '../../src/indexing/search/query.ts'
 import { readText } from '../../src/reading/index.ts'
 import { Investigation } from '../../src/reasoning/investigation.ts'
 import { compileRule } from '../../src/reasoning/rules/compile-rule.ts'
@@ -33,7 +34,7 @@ const signatures = documents.filter(({ body }) => !('in' in body) || body.in !==
 
 test('the query of every rule finds all of its examples that its patterns know', async () => {
   const operations: object[] = []
-  const wanted: { readonly rule: string; readonly id: string; readonly message: string; readonly query: object }[] = []
+  const wanted: { readonly rule: string; readonly id: string; readonly message: string; readonly query: Query }[] = []
   for (const document of signatures) {
     const rule = compileRule(document)
     const alone = new Investigation([rule])

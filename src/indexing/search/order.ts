@@ -1,14 +1,15 @@
+import type { estypes } from '@elastic/elasticsearch'
 import type { Product } from '../connection/product.ts'
-import type { Query } from './query.ts'
+import type { Sort } from './query.ts'
 
 /** What may be sorted by, beside what tells equals apart. */
 export type Order = 'time' | 'place in the log'
 
 /** A sort in which no two documents are equal: by a point in time alone, OpenSearch passes over those that are. */
-export function sortBy(order: Order, { name, major }: Product): readonly Query[] {
+export function sortBy(order: Order, { name, major }: Product): readonly Sort[] {
   const isOpenSearch = name === 'OpenSearch'
-  const time = { order: 'asc', numeric_type: 'date_nanos', unmapped_type: 'date', ...(!isOpenSearch && { format: 'strict_date_optional_time_nanos' }) }
-  const place = { 'log.offset': { order: 'asc', missing: '_last', unmapped_type: 'long' } }
-  const tiebreaker = isOpenSearch && major < 3 ? { _id: 'asc' } : { _shard_doc: 'asc' }
+  const time: estypes.FieldSort = { order: 'asc', numeric_type: 'date_nanos', unmapped_type: 'date', ...(!isOpenSearch && { format: 'strict_date_optional_time_nanos' }) }
+  const place: Sort = { 'log.offset': { order: 'asc', missing: '_last', unmapped_type: 'long' } }
+  const tiebreaker: Sort = isOpenSearch && major < 3 ? { _id: 'asc' } : { _shard_doc: 'asc' }
   return [...(order === 'time' ? [] : [place]), { '@timestamp': time }, tiebreaker]
 }

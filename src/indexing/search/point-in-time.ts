@@ -1,7 +1,8 @@
 import { errors } from '@elastic/elasticsearch'
+import type { estypes } from '@elastic/elasticsearch'
 import type { Hit } from '../documents/document-entry.ts'
 import type { Cluster } from '../connection/cluster.ts'
-import type { Query } from './query.ts'
+import type { Query, Sort } from './query.ts'
 
 /** A document with its place in the order that was asked for. */
 export interface SortedHit extends Hit {
@@ -11,7 +12,7 @@ export interface SortedHit extends Hit {
 /** What is asked of a point in time. */
 export interface PageWish {
   readonly query: Query
-  readonly sort: readonly Query[]
+  readonly sort: readonly Sort[]
   readonly size: number
   /** The place of the last document of the page before. */
   readonly after?: readonly unknown[]
@@ -24,6 +25,8 @@ export interface SearchReply {
   readonly hits: { readonly total?: { readonly value: number }; readonly hits: readonly SortedHit[] }
   readonly aggregations?: Readonly<Record<string, unknown>>
 }
+
+type SearchBody = Omit<estypes.SearchRequest, 'index' | 'body'>
 
 const keepAlive = '10m'
 
@@ -41,7 +44,7 @@ export class PointInTime {
   /** The next documents in an order. Part of an answer is an error, not an answer. */
   async page({ query, sort, size, after, fields }: PageWish, signal?: AbortSignal): Promise<readonly SortedHit[]> {
     const id = await (this.#id ??= this.#open())
-    const body = { pit: { id, keep_alive: keepAlive }, query, sort, size, track_total_hits: false, ...(after !== undefined && { search_after: after }), ...(fields !== undefined && { _source: fields }) }
+    const body: SearchBody = { pit: { id, keep_alive: keepAlive }, query, sort: [...sort], size, track_total_hits: false, ...(after !== undefined && { search_after: [...after] as estypes.SortResults }), ...(fields !== undefined && { _source: [...fields] }) }
     const reply = await this.#ask(body, signal)
     // Of several answers the newest id counts.
     if (reply.pit_id !== undefined) this.#id = Promise.resolve(reply.pit_id)
@@ -61,7 +64,7 @@ export class PointInTime {
     return id
   }
 
-  async #ask(body: Record<string, unknown>, signal: AbortSignal | undefined): Promise<SearchReply> {
+  async #ask(body: SearchBody, signal: AbortSignal | undefined): Promise<SearchReply> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.#cluster.client.transport.request<SearchReply>({ method: 'POST', path: '/_search', querystring: { allow_partial_search_results: false }, body }, signal === undefined ? {} : { signal })

@@ -1,12 +1,16 @@
-/** A query in the search language of both products. Texts stand in it as values only, so that none can become a part of it. */
-export type Query = Readonly<Record<string, unknown>>
+import type { estypes } from '@elastic/elasticsearch'
+
+/** A query in the search language of both products, as its published interface has it. Texts stand in it as values only, so that none can become a part of it. */
+export type Query = NonNullable<estypes.QueryDslQueryContainer>
+/** What is sorted by. */
+export type Sort = estypes.SortOptions
 
 export function allOf(filter: readonly Query[], mustNot: readonly Query[] = []): Query {
-  return { bool: { ...(filter.length > 0 && { filter }), ...(mustNot.length > 0 && { must_not: mustNot }) } }
+  return { bool: { ...(filter.length > 0 && { filter: [...filter] }), ...(mustNot.length > 0 && { must_not: [...mustNot] }) } }
 }
 
 export function anyOf(should: readonly Query[]): Query {
-  return { bool: { should, minimum_should_match: 1 } }
+  return { bool: { should: [...should], minimum_should_match: 1 } }
 }
 
 export function exists(field: string): Query {
