@@ -100,5 +100,12 @@ function isClearingUp({ entry }: Signal, course: BuildCourse): boolean {
 function isOnlyReport(signal: Signal, { consequences }: BuildCourse): boolean {
   const { line } = signal.entry.origin
   const reach = Math.min(signal.signature.region?.below ?? 0, sameBreath)
-  return !isEnumerated(signal) && consequences.some(consequence => isEnumerated(consequence) && consequence.entry.origin.line > line && consequence.entry.origin.line <= line + reach)
+  const below = consequences.filter(({ entry: { origin } }) => origin.line > line && origin.line <= line + reach)
+  if (isEnumerated(signal)) return false
+  return below.some(isEnumerated) || (isHeading(signal) && below.some(({ signature, entry }) => signature.symptom === 'compile error' || entry.origin.line === line + 1))
+}
+
+// What names nothing announces what stands below it.
+function isHeading({ captures }: Signal): boolean {
+  return Object.keys(captures).length === 0
 }

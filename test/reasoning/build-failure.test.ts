@@ -57,6 +57,33 @@ it('shows the whole message that a symptom is a line of', async () => {
   expect(await evidenceOf(log, 'signatures/mill/jammed')).toEqual([['symptom', 2, 4], ['context', 6, 6]])
 })
 
+it('shows a symptom as the failed test shows it, where the test ended with it', async () => {
+  const wetTest = rule(`
+id: signatures/mill/wet-test
+symptom: test failure
+in: build
+strength: strong
+match: [{literal: 'wet grain', pattern: '^!  (?<message>wet grain.*)$'}]
+region: {from: '^== ', above: 6, below: 1}
+examples: [{log: '!  wet grain in silo 1'}]
+near misses: ['a wet grain']
+`)
+  const wet = rule(`
+id: signatures/mill/wet-grain
+symptom: no space
+in: any
+strength: strong
+match: [{literal: 'wet grain in silo', pattern: 'wet grain in silo (?<silo>\\d+)'}]
+region: {below: 1}
+explains: {title: 'silo {silo} is wet', cause: 'it rained', remedy: ['Wait.']}
+examples: [{log: 'wet grain in silo 1'}]
+near misses: ['wet grain in silos']
+`)
+  const { hypotheses } = await conclude([...rules, wetTest, wet], { build: ['start', '== grinds', '  sieve', '!  wet grain in silo 1', '  at stone 7', 'milling stopped'].join('\n') })
+  expect(hypotheses[0]?.ruleId).toBe('signatures/mill/wet-grain')
+  expect(hypotheses[0]?.evidence[0]).toMatchObject({ line: 2, endLine: 5 })
+})
+
 it('shows a symptom alone where the message above it has ended', async () => {
   const log = ['start', 'mill test failed: grinds', 'next', '  the stone is jammed at port 80', 'milling stopped']
   expect(await evidenceOf(log, 'signatures/mill/jammed')).toEqual([['symptom', 4, 4], ['context', 5, 5]])
