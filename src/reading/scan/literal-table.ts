@@ -1,6 +1,10 @@
 import { lineFeed } from './blocks.ts'
-import type { Commonness, Hit, Needle } from './window-search.ts'
-import { commonness, WindowSearch } from './window-search.ts'
+import type { Commonness } from './triples.ts'
+import { commonness, slots } from './triples.ts'
+import type { Hit } from './window-search.ts'
+import { WindowSearch } from './window-search.ts'
+import type { Needle } from './window-table.ts'
+import { WindowTable } from './window-table.ts'
 
 export type { Hit } from './window-search.ts'
 
@@ -10,7 +14,7 @@ export const shortestLiteral = 3
 /** Literals of this length and more are searched apart: among them a shorter one would shorten every jump. */
 const usualLength = 6
 
-const untuned: Commonness = new Uint32Array(1 << 16)
+const untuned: Commonness = new Uint32Array(slots)
 
 /** Many literals, found together in raw bytes at a cost that hardly grows with their number. */
 export class LiteralTable {
@@ -40,7 +44,7 @@ export class LiteralTable {
   #prepare(): WindowSearch[] {
     const needles = needlesOf(this.literals)
     const groups = [needles.filter(isUsual), needles.filter((needle) => !isUsual(needle))]
-    return groups.filter((group) => group.length > 0).map((group) => new WindowSearch(group, this.#common))
+    return groups.filter((group) => group.length > 0).map((group) => new WindowSearch(new WindowTable(group, this.#common)))
   }
 }
 
