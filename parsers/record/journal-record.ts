@@ -18,7 +18,12 @@ export function isJournalRecord(value: unknown): value is JournalRecord {
 
 /** The entry that a record of the journal stands for. */
 export function journalEntry(record: JournalRecord, line: Line, assume: Assumptions): Entry {
-  const get = (name: string): string | undefined => (Object.hasOwn(record, name) ? textOf(record[name]) : undefined)
+  const get = (name: string): string | undefined => {
+    const value = record[name]
+    // Nothing that every object has is a string: those of the record, which nearly all values are, need no further look.
+    if (typeof value === 'string' || value === undefined) return value
+    return Object.hasOwn(record, name) ? textOf(value) : undefined
+  }
   const text = textOf(record['MESSAGE']) ?? ''
   const received = wholeNumber(textOf(record['__REALTIME_TIMESTAMP']))
   const time = received ?? wholeNumber(textOf(record['_SOURCE_REALTIME_TIMESTAMP']))

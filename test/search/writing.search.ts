@@ -146,7 +146,7 @@ describe('entries', () => {
       origin: { source: '../../etc/passwd\u0000', line, offset: line }, from: 'journal', message, text: message, time: near, clock: 'exact', host: message, identifier: message, unit: message, messageId: message, bootId: message,
       field: name => (['_HOSTNAME', 'SYSLOG_IDENTIFIER', '_SYSTEMD_UNIT', 'MESSAGE_ID', '_BOOT_ID', '_PID', 'PRIORITY', 'COREDUMP_CMDLINE', '_CMDLINE'].includes(name) ? message : undefined),
     }))
-    const own = await write(stream, entries.map((entry, index) => [`h${index}`, entryDocument(entry, near)]))
+    const own = await write(stream, entries.map((entry, index) => [`h${index}`, JSON.parse(entryDocument(entry, near)) as object]))
     expect(own.counts.entries).toEqual({ indexed: messages.length, duplicate: 0, rejected: 0 })
     const back = (await allHits(cluster, stream)).map(hit => entryOfDocument(hit, { source: '', line: 0, offset: 0 }))
     expect(back.map(({ message }) => message).toSorted()).toEqual(messages.toSorted())

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { Examination } from '../../desk/examination.ts'
 import type { CaseFile } from '../../model/case-file.ts'
 import type { Micros } from '../../model/clock.ts'
+import type { Entry } from '../../model/entry.ts'
 import type { Evidence } from '../../model/evidence.ts'
 import { isProblem } from '../../model/problem.ts'
 import type { Problem } from '../../model/problem.ts'
@@ -119,6 +120,8 @@ async function ship(source: OpenSource, cargo: Cargo): Promise<void> {
 
 async function shipOnce(source: OpenSource, { by, spool, evidence, writing, tell }: Cargo, shipment: Shipment): Promise<void> {
   const found = spool.all()
+  const cited = evidence.of(source.id)
+  const isCited = ({ origin }: Entry): boolean => cited.has(origin.offset)
   let next: Findings | undefined = (await found.next()).value as Findings | undefined
   try {
     for await (const item of source.entries()) {
@@ -132,8 +135,10 @@ async function shipOnce(source: OpenSource, { by, spool, evidence, writing, tell
         if (next.offset === item.origin.offset) findings = next.findings
         next = (await found.next()).value as Findings | undefined
       }
-      const indexed = await shipment.take(item, by, findings, entry => evidence.isOne(entry.origin))
-      evidence.met(item.origin, indexed)
+      const { offset } = item.origin
+      const waiting = shipment.put(item, by, findings, isCited)
+      if (cited.has(offset)) cited.set(offset, shipment.last)
+      if (waiting !== undefined) await waiting
     }
   } finally {
     await found.return(undefined)
@@ -144,26 +149,25 @@ async function shipOnce(source: OpenSource, { by, spool, evidence, writing, tell
 
 /** The entries that the evidence of a case stands in. */
 class EvidenceEntries {
-  readonly #entries: Map<string, IndexedEntry | undefined>
+  readonly #entries = new Map<string, Map<number, IndexedEntry | undefined>>()
 
   constructor({ hypotheses }: CaseFile) {
-    this.#entries = new Map(hypotheses.flatMap(({ evidence }) => evidence.map(one => [keyOf(one), undefined])))
+    for (const { source, offset } of hypotheses.flatMap(({ evidence }) => evidence)) this.of(source).set(offset, undefined)
   }
 
-  isOne(place: { readonly source: string; readonly offset: number }): boolean {
-    return this.#entries.has(keyOf(place))
+  /** Those of a source, by where they stand in it, once they are indexed. */
+  of(source: string): Map<number, IndexedEntry | undefined> {
+    const known = this.#entries.get(source)
+    if (known !== undefined) return known
+    const made = new Map<number, IndexedEntry | undefined>()
+    this.#entries.set(source, made)
+    return made
   }
 
-  met(place: { readonly source: string; readonly offset: number }, entry: IndexedEntry): void {
-    if (this.isOne(place)) this.#entries.set(keyOf(place), entry)
-  }
-
-  entryAt(evidence: Evidence): IndexedEntry | undefined {
-    return this.#entries.get(keyOf(evidence))
+  entryAt({ source, offset }: Evidence): IndexedEntry | undefined {
+    return this.of(source).get(offset)
   }
 }
-
-const keyOf = ({ source, offset }: { readonly source: string; readonly offset: number }): string => `${offset} ${source}`
 
 // The examination moves a log whose clock was another than assumed.
 function moveOf(read: OpenSource, opened: OpenSource | undefined): Micros {

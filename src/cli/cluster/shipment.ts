@@ -36,8 +36,9 @@ export class Shipment {
   readonly #tally: Tally
   readonly #before: Mark | undefined
   readonly #identities = new Identities()
-  readonly #streams: Readonly<Record<StreamKind, { readonly stream: string; readonly belongs: object }>>
+  readonly #streams: Readonly<Record<StreamKind, { readonly stream: string; readonly belongs: string }>>
   #mark: Mark
+  #last: IndexedEntry = { id: '' }
   #near: Micros
 
   constructor(source: string, { writer, order, tally, before, near }: { readonly writer: BulkWriter; readonly order: Order; readonly tally: Tally; readonly before?: Mark | undefined; readonly near: Micros }) {
@@ -48,13 +49,18 @@ export class Shipment {
     this.#before = before
     this.#near = near
     this.#mark = { source, entries: 0, id: '' }
-    const streamOf = (kind: StreamKind) => ({ stream: streamName(kind, order.namespace), belongs: { type: 'logs', dataset: `culprit.${kind}`, namespace: order.namespace } })
+    const streamOf = (kind: StreamKind) => ({ stream: streamName(kind, order.namespace), belongs: JSON.stringify({ type: 'logs', dataset: `culprit.${kind}`, namespace: order.namespace }) })
     this.#streams = { entries: streamOf('entries'), findings: streamOf('findings') }
   }
 
   /** How far the source was read. */
   get mark(): Mark {
     return this.#mark
+  }
+
+  /** The entry that was taken last. */
+  get last(): IndexedEntry {
+    return this.#last
   }
 
   /** Whether the source ended before an earlier run had stopped: then it is another one. */
@@ -64,30 +70,45 @@ export class Shipment {
 
   /** Brings what belongs to no entry on its way. */
   async find(finding: Identified): Promise<void> {
-    this.#tally.findings++
-    await this.#send('findings', finding)
+    await this.#sendFinding(finding, this.#mark)
   }
 
-  /** Takes the next entry, moved by as much as its clock is wrong, and what was found in it. Waits until there is room. */
-  async take(entry: Entry, by: Micros, findings: readonly Finding[], isEvidence: (entry: Entry) => boolean): Promise<IndexedEntry> {
+  /** Takes the next entry, moved by as much as its clock is wrong, and what was found in it. Gives a promise where one has to wait before the next. */
+  put(entry: Entry, by: Micros, findings: readonly Finding[], isEvidence: (entry: Entry) => boolean): Promise<void> | undefined {
     const id = this.#identities.idOf(entry)
     const moved = by === 0 || entry.time === undefined ? entry : { ...entry, time: entry.time + by }
     if (moved.time !== undefined && isAbsolute(moved.clock)) this.#near = moved.time
     const skip = this.#isWritten(id)
+    // An entry is done when all of it is: its documents bear the mark of the one before.
+    const mark = this.#mark
+    this.#mark = { source: this.#source, entries: mark.entries + 1, id }
+    this.#last = { id, ...(entry.host !== undefined && { host: entry.host }), ...(entry.bootId !== undefined && { bootId: entry.bootId }) }
     this.#tally.entries++
+    if (skip) {
+      this.#tally.before++
+      return undefined
+    }
     const isWanted = this.#order.only === 'all' || (this.#order.only === 'errors' && (findings.some(isSignal) || (entry.severity ?? 6) <= worstOfErrors || isEvidence(entry)))
-    if (skip) this.#tally.before++
-    else if (!isWanted) this.#tally.leftOut++
-    else {
-      const waiting = this.#send('entries', { id, document: entryDocument(moved, this.#near) })
-      if (waiting !== undefined) await waiting
+    if (!isWanted) this.#tally.leftOut++
+    const { stream, belongs } = this.#streams.entries
+    const waiting = isWanted ? this.#writer.add(outgoing({ kind: 'entries', stream, id }, entryDocument(moved, this.#near, belongs), mark)) : undefined
+    return findings.length === 0 ? waiting : this.#takeFindings({ entry: moved, id, findings, mark, waiting })
+  }
+
+  /** The same for those who wait in any case: gives the entry as it is indexed. */
+  async take(...wish: Parameters<Shipment['put']>): Promise<IndexedEntry> {
+    const waiting = this.put(...wish)
+    const indexed = this.#last
+    await waiting
+    return indexed
+  }
+
+  async #takeFindings({ entry, id, findings, mark, waiting }: { readonly entry: Entry; readonly id: string; readonly findings: readonly Finding[]; readonly mark: Mark; readonly waiting: Promise<void> | undefined }): Promise<void> {
+    const near = this.#near
+    await waiting
+    for (const finding of findings) {
+      await this.#sendFinding(isSignal(finding) ? signalDocument({ ...finding, entry }, id, near) : eventDocument({ ...finding, entry }, id, near), mark)
     }
-    for (const finding of skip ? [] : findings) {
-      this.#tally.findings++
-      await this.#send('findings', isSignal(finding) ? signalDocument({ ...finding, entry: moved }, id, this.#near) : eventDocument({ ...finding, entry: moved }, id, this.#near))
-    }
-    this.#mark = { source: this.#source, entries: this.#mark.entries + 1, id }
-    return { id, ...(entry.host !== undefined && { host: entry.host }), ...(entry.bootId !== undefined && { bootId: entry.bootId }) }
   }
 
   #isWritten(id: string): boolean {
@@ -97,11 +118,10 @@ export class Shipment {
     return true
   }
 
-  // The mark is that of the entry before: this one is done when all of it is.
-  #send(kind: StreamKind, { id, document }: Identified): Promise<void> | undefined {
-    const { stream, belongs } = this.#streams[kind]
-    document['data_stream'] = belongs
-    return this.#writer.add(outgoing({ kind, stream, id }, document, this.#mark))
+  #sendFinding({ id, document }: Identified, mark: Mark): Promise<void> | undefined {
+    this.#tally.findings++
+    const { stream, belongs } = this.#streams.findings
+    return this.#writer.add(outgoing({ kind: 'findings', stream, id }, { ...document, data_stream: JSON.parse(belongs) as object }, mark))
   }
 }
 

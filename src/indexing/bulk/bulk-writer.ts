@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises'
 import { backoff } from './backoff.ts'
+import { Batch } from './batch.ts'
 import { BatchSize } from './batch-size.ts'
 import type { Counts } from './counts.ts'
 import { noCounts, sum } from './counts.ts'
@@ -7,7 +9,7 @@ import type { Destination } from './delivery.ts'
 import { Delivery } from './delivery.ts'
 import type { Settled } from './in-order.ts'
 import { InOrder } from './in-order.ts'
-import type { Mark, Outgoing } from './outgoing.ts'
+import type { Outgoing } from './outgoing.ts'
 
 export interface Limits {
   readonly batchBytes: number
@@ -22,7 +24,7 @@ export interface Limits {
   readonly linger?: number
 }
 
-export const usualLimits: Limits = { batchBytes: 4 * 1024 * 1024, batchDocuments: 5000, requests: 2, patience: 5 * 60_000, pause: backoff }
+export const usualLimits: Limits = { batchBytes: 2 * 1024 * 1024, batchDocuments: 5000, requests: 2, patience: 5 * 60_000, pause: backoff }
 
 /**
  * Writes documents in bulk requests, so many at once and of so many bytes as its limits say: memory stays bounded, because
@@ -34,8 +36,10 @@ export class BulkWriter {
   readonly #delivery: Delivery
   readonly #order = new InOrder()
   readonly #stopped = new AbortController()
-  #open: Outgoing[] = []
-  #openBytes = 0
+  /** Used again, since memory that is given back is not free at once. */
+  readonly #sheets: Buffer[] = []
+  #sheet: Buffer
+  #open: Batch
   #running = 0
   #wake: (() => void)[] = []
   #timer: NodeJS.Timeout | undefined
@@ -45,6 +49,8 @@ export class BulkWriter {
   constructor(to: Destination, deadLetters: DeadLetters, limits: Limits = usualLimits) {
     this.#limits = limits
     this.#size = new BatchSize(limits.batchBytes)
+    this.#sheet = this.#blank()
+    this.#open = new Batch(this.#sheet)
     this.#delivery = new Delivery({ to, deadLetters, size: this.#size, patience: limits.patience, pause: limits.pause, stopped: this.#stopped.signal })
   }
 
@@ -70,19 +76,19 @@ export class BulkWriter {
   /** Takes a document. Gives a promise where one has to wait before the next. */
   add(document: Outgoing): Promise<void> | undefined {
     if (this.#failure !== undefined) throw this.#failure
-    const isFull = this.#open.length > 0 && (this.#openBytes + document.bytes > this.#size.bytes || this.#open.length >= this.#limits.batchDocuments)
+    const isFull = this.#open.documents.length >= this.#limits.batchDocuments || !this.#open.take(document)
     const waiting = isFull ? this.#launch() : undefined
     if (waiting !== undefined) return waiting.then(() => this.add(document))
-    this.#open.push(document)
-    this.#openBytes += document.bytes
+    if (isFull) this.#open.take(document)
     if (this.#limits.linger !== undefined) this.#timer ??= setTimeout(() => { void this.#launch() }, this.#limits.linger)
-    return undefined
+    // What was launched is to leave before the next batch is made.
+    return isFull ? setImmediate() : undefined
   }
 
   /** Sends what is left and waits for all answers. */
   async flush(): Promise<void> {
-    while (this.#running > 0 || (this.#open.length > 0 && this.#failure === undefined)) {
-      if (this.#open.length > 0 && this.#failure === undefined) await this.#launch()
+    while (this.#running > 0 || (this.#isWaiting && this.#failure === undefined)) {
+      if (this.#isWaiting && this.#failure === undefined) await this.#launch()
       else await this.#change()
     }
     if (this.#failure !== undefined) throw this.#failure
@@ -98,18 +104,28 @@ export class BulkWriter {
     if (this.#running >= this.#limits.requests) return this.#change().then(() => (this.#failure === undefined ? this.#launch() : undefined))
     clearTimeout(this.#timer)
     this.#timer = undefined
-    if (this.#open.length > 0) void this.#run(this.#open)
-    this.#open = []
-    this.#openBytes = 0
+    if (!this.#isWaiting) return undefined
+    void this.#run(this.#open, this.#sheet)
+    this.#sheet = this.#blank()
+    // A server may take less at once than it was asked to at first.
+    this.#open = new Batch(this.#sheet.subarray(0, this.#size.bytes))
     return undefined
   }
 
-  async #run(batch: readonly Outgoing[]): Promise<void> {
+  #blank(): Buffer {
+    return this.#sheets.pop() ?? Buffer.allocUnsafeSlow(this.#limits.batchBytes)
+  }
+
+  get #isWaiting(): boolean {
+    return this.#open.documents.length > 0
+  }
+
+  async #run({ documents, marks }: Batch, sheet: Buffer): Promise<void> {
     this.#running++
-    const end = this.#order.begin(lastMarks(batch))
+    const end = this.#order.begin(marks)
     let own: Counts = noCounts
     try {
-      const left = await this.#delivery.deliver(batch, (counts) => {
+      const left = await this.#delivery.deliver(documents, (counts) => {
         own = sum(own, counts)
         this.#counts = sum(this.#counts, counts)
       })
@@ -119,6 +135,7 @@ export class BulkWriter {
       this.#stopped.abort()
     } finally {
       this.#running--
+      this.#sheets.push(sheet)
       const wake = this.#wake
       this.#wake = []
       for (const go of wake) go()
@@ -128,8 +145,4 @@ export class BulkWriter {
   #change(): Promise<void> {
     return new Promise((resolve) => { this.#wake.push(resolve) })
   }
-}
-
-function lastMarks(batch: readonly Outgoing[]): ReadonlyMap<string, Mark> {
-  return new Map(batch.flatMap(({ mark }) => (mark === undefined ? [] : [[mark.source, mark] as const])))
 }

@@ -1,10 +1,10 @@
 import { appendFile } from 'node:fs/promises'
 import { ClusterError } from '../connection/cluster-error.ts'
-import type { Outgoing } from './outgoing.ts'
+import type { Packed } from './packed.ts'
 
 /** A document that the server refused, and why. */
 export interface Rejection {
-  readonly document: Outgoing
+  readonly document: Packed
   readonly status: number
   readonly because: string
 }
@@ -19,9 +19,8 @@ export function deadLetterFile(file: string): DeadLetters {
   return {
     async take(rejections) {
       const lines = rejections.map(({ document, status, because }) => {
-        const source = document.lines.slice(document.lines.indexOf('\n') + 1, -1)
         const address = JSON.stringify({ index: document.stream, id: document.id, status, because })
-        return `${address.slice(0, -1)},"document":${source}}\n`
+        return `${address.slice(0, -1)},"document":${document.json}}\n`
       })
       try {
         await appendFile(file, lines.join(''))

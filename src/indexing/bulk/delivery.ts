@@ -4,7 +4,8 @@ import type { BatchSize } from './batch-size.ts'
 import type { Counts, Fate } from './counts.ts'
 import { counted, noCounts, sum } from './counts.ts'
 import type { DeadLetters, Rejection } from './dead-letters.ts'
-import type { Outgoing } from './outgoing.ts'
+import type { Packed } from './packed.ts'
+import { bytesOf } from './packed.ts'
 import type { ItemReply, Reply } from './reply.ts'
 
 // A server that is too busy for a batch again and again may never have room for one so large.
@@ -12,9 +13,9 @@ const patientAttempts = 3
 
 /** What is written to. */
 export interface Destination {
-  send(batch: readonly Outgoing[]): Promise<Reply>
+  send(batch: readonly Packed[]): Promise<Reply>
   /** Of these documents, the ids of those that are there already where the server itself would not see it. `suspect`: an attempt before had no answer. */
-  known(batch: readonly Outgoing[], suspicion: 'fresh' | 'suspect'): Promise<ReadonlySet<string>>
+  known(batch: readonly Packed[], suspicion: 'fresh' | 'suspect'): Promise<ReadonlySet<string>>
   /** Whether it answers at all. */
   isAlive(): Promise<boolean>
 }
@@ -52,7 +53,7 @@ export class Delivery {
   }
 
   /** Counts what becomes of the documents; the result is how many were left because all was stopped. */
-  async deliver(batch: readonly Outgoing[], count: (counts: Counts) => void, suspicion: 'fresh' | 'suspect' = 'fresh'): Promise<number> {
+  async deliver(batch: readonly Packed[], count: (counts: Counts) => void, suspicion: 'fresh' | 'suspect' = 'fresh'): Promise<number> {
     const { to, size, stopped } = this.#parts
     let pending = batch
     let suspect = suspicion
@@ -85,28 +86,28 @@ export class Delivery {
     return 0
   }
 
-  async #tooLong(documents: readonly Outgoing[], count: (counts: Counts) => void): Promise<number> {
+  async #tooLong(documents: readonly Packed[], count: (counts: Counts) => void): Promise<number> {
     await this.#parts.deadLetters.take(documents.map(document => ({ document, status: 413, because: `the server takes no request of ${document.bytes} bytes` })))
     count(fatesOf(documents, 'rejected'))
     return 0
   }
 
-  async #halved(batch: readonly Outgoing[], count: (counts: Counts) => void, suspicion: 'fresh' | 'suspect', because: 'too large' | 'perhaps'): Promise<number> {
+  async #halved(batch: readonly Packed[], count: (counts: Counts) => void, suspicion: 'fresh' | 'suspect', because: 'too large' | 'perhaps'): Promise<number> {
     this.#parts.size.shrink(bytesOf(batch), because)
     const middle = middleOf(batch)
     const left = await this.deliver(batch.slice(0, middle), count, suspicion)
     return left + await this.deliver(batch.slice(middle), count, suspicion)
   }
 
-  async #withoutKnown(batch: readonly Outgoing[], suspicion: 'fresh' | 'suspect', count: (counts: Counts) => void): Promise<readonly Outgoing[]> {
+  async #withoutKnown(batch: readonly Packed[], suspicion: 'fresh' | 'suspect', count: (counts: Counts) => void): Promise<readonly Packed[]> {
     const known = await this.#parts.to.known(batch, suspicion)
     if (known.size === 0) return batch
     count(fatesOf(batch.filter(({ id }) => known.has(id)), 'duplicate'))
     return batch.filter(({ id }) => !known.has(id))
   }
 
-  async #settle(batch: readonly Outgoing[], replies: readonly ItemReply[], suspicion: 'fresh' | 'suspect', count: (counts: Counts) => void): Promise<{ later: readonly Outgoing[]; because: string }> {
-    const of = (fate: ItemReply['is']): readonly Outgoing[] => batch.filter((_, index) => replies[index]?.is === fate)
+  async #settle(batch: readonly Packed[], replies: readonly ItemReply[], suspicion: 'fresh' | 'suspect', count: (counts: Counts) => void): Promise<{ later: readonly Packed[]; because: string }> {
+    const of = (fate: ItemReply['is']): readonly Packed[] => batch.filter((_, index) => replies[index]?.is === fate)
     const rejections = batch.flatMap((document, index): Rejection[] => {
       const reply = replies[index]
       return reply?.is === 'rejected' ? [{ document, status: reply.status, because: reply.because }] : []
@@ -131,17 +132,13 @@ export class Delivery {
   }
 }
 
-function fatesOf(documents: readonly Outgoing[], fate: Fate): Counts {
+function fatesOf(documents: readonly Packed[], fate: Fate): Counts {
   const findings = documents.filter(({ kind }) => kind === 'findings').length
   return counted(counted(noCounts, 'entries', fate, documents.length - findings), 'findings', fate, findings)
 }
 
-function bytesOf(batch: readonly Outgoing[]): number {
-  return batch.reduce((bytes, document) => bytes + document.bytes, 0)
-}
-
 // In the middle of the bytes, with at least one document on each side.
-function middleOf(batch: readonly Outgoing[]): number {
+function middleOf(batch: readonly Packed[]): number {
   const half = bytesOf(batch) / 2
   let bytes = 0
   const index = batch.findIndex(document => (bytes += document.bytes) >= half)

@@ -2,7 +2,6 @@ import { errors } from '@elastic/elasticsearch'
 import type { Cluster } from '../connection/cluster.ts'
 import type { Destination } from './delivery.ts'
 import { OlderIndices } from './older-indices.ts'
-import type { Outgoing } from './outgoing.ts'
 import { sendBulk } from './reply.ts'
 
 /** A cluster's data streams as a destination, and what a person should know of them. */
@@ -29,10 +28,9 @@ export async function clusterDestination(cluster: Cluster, streams: readonly str
     async known(batch, suspicion) {
       const found = new Set<string>()
       for (const [stream, one] of older) {
-        const mine = batch.filter(document => document.stream === stream)
-        if (mine.length === 0) continue
         if (suspicion === 'suspect') await one.look()
-        for (const id of await one.known(mine.map(({ id }: Outgoing) => id))) found.add(id)
+        const mine = one.areThere ? batch.filter(document => document.stream === stream) : []
+        for (const id of await one.known(mine.map(({ id }) => id))) found.add(id)
       }
       return found
     },

@@ -22,6 +22,11 @@ export class OlderIndices {
     return this.#remark
   }
 
+  /** Whether there are any. */
+  get areThere(): boolean {
+    return this.#older.length > 0
+  }
+
   /** Whether documents went to another index than the one known to be written to: it was rolled over meanwhile. */
   isNews(indices: readonly string[]): boolean {
     return indices.some(index => index.startsWith(`.ds-${this.#stream}-`) && !this.#older.includes(index) && index !== this.#current)

@@ -1,5 +1,5 @@
-import type { Tree } from '../documents/tree.ts'
 import type { StreamKind } from '../documents/streams.ts'
+import { actionFor } from './action.ts'
 
 /** How far a source is read when a document was made. */
 export interface Mark {
@@ -10,19 +10,21 @@ export interface Mark {
   readonly id: string
 }
 
-/** A document on its way: the two lines of a bulk request, ready made. */
-export interface Outgoing {
+/** Where a document goes. */
+export interface Address {
   readonly kind: StreamKind
   readonly stream: string
   readonly id: string
-  readonly lines: string
-  readonly bytes: number
-  readonly mark?: Mark | undefined
 }
 
-/** The document as it is sent. Data streams take no operation but `create`. */
-export function outgoing(address: { readonly kind: StreamKind; readonly stream: string; readonly id: string }, document: Tree, mark?: Mark): Outgoing {
-  const { kind, stream, id } = address
-  const lines = `{"create":{"_index":"${stream}","_id":"${id}"}}\n${JSON.stringify(document)}\n`
-  return { kind, stream, id, lines, bytes: Buffer.byteLength(lines), mark }
+/** A document that is to be written: the two lines of a bulk request, ready made. */
+export interface Outgoing extends Address {
+  readonly lines: string
+  readonly mark: Mark | undefined
+}
+
+/** The document, or its JSON, as it is sent. */
+export function outgoing({ kind, stream, id }: Address, document: object | string, mark?: Mark): Outgoing {
+  const json = typeof document === 'string' ? document : JSON.stringify(document)
+  return { kind, stream, id, lines: `${actionFor({ stream, id })}\n${json}\n`, mark }
 }

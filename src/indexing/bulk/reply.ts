@@ -1,7 +1,8 @@
 import { errors } from '@elastic/elasticsearch'
 import { reasonOf } from '../connection/failure.ts'
 import type { Cluster } from '../connection/cluster.ts'
-import type { Outgoing } from './outgoing.ts'
+import type { Packed } from './packed.ts'
+import { bodyOf } from './packed.ts'
 
 /** What a server says of one document. */
 export type ItemReply =
@@ -23,10 +24,9 @@ interface BulkAnswer {
 }
 
 /** Sends documents in one request. Throws what no repetition mends, in words for people. */
-export async function sendBulk(cluster: Cluster, batch: readonly Outgoing[]): Promise<Reply> {
-  const body = Buffer.from(batch.map(({ lines }) => lines).join(''))
+export async function sendBulk(cluster: Cluster, batch: readonly Packed[]): Promise<Reply> {
   try {
-    const answer: BulkAnswer = await cluster.client.bulk({ operations: body as never, filter_path: ['items.*.status', 'items.*.error', 'items.*._index'] })
+    const answer: BulkAnswer = await cluster.client.bulk({ operations: bodyOf(batch) as never, filter_path: ['items.*.status', 'items.*.error', 'items.*._index'] })
     return answered(answer, batch, cluster)
   } catch (error) {
     const reply = replyTo(error)
@@ -35,7 +35,7 @@ export async function sendBulk(cluster: Cluster, batch: readonly Outgoing[]): Pr
   }
 }
 
-function answered({ items = [] }: BulkAnswer, batch: readonly Outgoing[], cluster: Cluster): Reply {
+function answered({ items = [] }: BulkAnswer, batch: readonly Packed[], cluster: Cluster): Reply {
   if (items.length !== batch.length) return { is: 'unanswered', because: `${batch.length} documents were sent and ${items.length} answered` }
   const indices = new Set<string>()
   const replies = items.map(({ create = {} }, index): ItemReply => {

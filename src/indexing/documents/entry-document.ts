@@ -3,70 +3,126 @@ import { isAbsolute } from '../../model/clock.ts'
 import type { Entry } from '../../model/entry.ts'
 import { severityNames } from '../../model/severity.ts'
 import type { FieldPlace } from './field-names.ts'
-import { cataloguedFields, commonFields, customKey, kernelFields } from './field-names.ts'
+import { cataloguedFields, commonFields, customFields, customKey, kernelFields } from './field-names.ts'
+import { Form } from './form.ts'
 import { isDate, isoMicros } from './iso-micros.ts'
-import type { Tree } from './tree.ts'
-import { put } from './tree.ts'
+import { quoted, quotedAgain } from './quoted.ts'
 
 // A term of an index may be 32,766 bytes long.
 const longestCustom = 8000
 
-/** An entry as a document: in ECS and in the names of Filebeat's journald input; what neither has is below `culprit`. `near` is a time for what has none. */
-export function entryDocument(entry: Entry, near: Micros): Tree {
+const isCustom = ({ path }: FieldPlace): boolean => customFields.every((name, index) => path[index] === name)
+const named = [
+  '@timestamp', 'message', 'event.kind', 'event.dataset', 'event.original', 'log.file.path', 'log.offset', 'log.level', 'log.syslog.severity.code', 'log.syslog.severity.name',
+  'culprit.from', 'culprit.clock', 'culprit.line', 'culprit.time', 'ecs.version', 'data_stream',
+].map(name => name.split('.'))
+const form = new Form([...named, customFields, ...commonFields.filter(field => !isCustom(field)).flatMap(({ path, copies }) => [path, ...copies])])
+const at = (name: string): number => form.numberOf(name.split('.'))
+const places = {
+  timestamp: at('@timestamp'), message: at('message'), kind: at('event.kind'), dataset: at('event.dataset'), original: at('event.original'),
+  path: at('log.file.path'), offset: at('log.offset'), level: at('log.level'), severity: at('log.syslog.severity.code'), severityName: at('log.syslog.severity.name'),
+  from: at('culprit.from'), clock: at('culprit.clock'), line: at('culprit.line'), time: at('culprit.time'), ecs: at('ecs.version'), stream: at('data_stream'), custom: form.numberOf(customFields),
+  host: [at('host.hostname'), at('host.name')], boot: at('journald.host.boot_id'), identifier: [at('log.syslog.appname'), at('process.name')], pid: [at('journald.pid'), at('process.pid')],
+  unit: at('systemd.unit'), subject: at('journald.unit'), invocation: at('systemd.invocation_id'), code: at('event.code'), priority: at('log.syslog.priority'),
+} as const
+
+/** Where the text of a field goes, by the numbers of the form. */
+interface Slot {
+  readonly name: string
+  readonly key: string
+  readonly isNumber: boolean
+  /** None where it is among the custom fields. */
+  readonly own?: number
+  readonly copies: readonly number[]
+  /** Copies that are texts though the field is a number. */
+  readonly texts: readonly number[]
+  /** Its text in JSON; most entries say what the one before said. */
+  readonly quoted: (text: string) => string
+}
+
+const slots = { common: commonFields.map(slotOf), catalogued: cataloguedFields.map(slotOf), kernel: kernelFields.map(slotOf) } as const
+
+function slotOf(field: FieldPlace): Slot {
+  const { name, path, copies, type } = field
+  const isText = (copy: readonly string[]): boolean => copy[0] === 'user'
+  return {
+    name, key: customKey(name), isNumber: type === 'number', ...(!isCustom(field) && { own: form.numberOf(path) }),
+    copies: copies.filter(copy => !isText(copy)).map(copy => form.numberOf(copy)), texts: copies.filter(isText).map(copy => form.numberOf(copy)),
+    quoted: quotedAgain(),
+  }
+}
+
+type Values = (string | undefined)[]
+
+/**
+ * An entry as a document, in JSON: in ECS and in the names of Filebeat's journald input; what neither has is below
+ * `culprit`. `near` is a time for what has none; `belongs` tells of the data stream, in JSON.
+ */
+export function entryDocument(entry: Entry, near: Micros, belongs?: string): string {
   const { origin, message, text, time, clock, severity } = entry
   const isTimed = isAbsolute(clock) && isDate(time)
-  const document: Tree = {
-    '@timestamp': isoMicros(isTimed ? time : near),
-    message,
-    event: { kind: 'event', dataset: 'culprit.entries', ...(text !== message && { original: text }) },
-    log: { file: { path: origin.source }, offset: origin.offset },
-    culprit: { from: entry.from, clock, line: origin.line, ...(time !== undefined && !isTimed && { time }) },
-    ecs: { version: '8.17.0' },
-  }
-  if (entry.field === undefined) putOwn(document, entry)
-  else putFields(document, entry)
+  const values: Values = new Array<string | undefined>(form.size).fill(undefined)
+  values[places.timestamp] = `"${isoMicros(isTimed ? time : near)}"`
+  values[places.message] = quoted(message)
+  values[places.kind] = '"event"'
+  values[places.dataset] = '"culprit.entries"'
+  if (text !== message) values[places.original] = quoted(text)
+  values[places.path] = quoted(origin.source)
+  values[places.offset] = `${origin.offset}`
+  values[places.from] = quoted(entry.from)
+  values[places.clock] = quoted(clock)
+  values[places.line] = `${origin.line}`
+  if (time !== undefined && !isTimed) values[places.time] = `${time}`
+  values[places.ecs] = '"8.17.0"'
+  values[places.stream] = belongs
+  if (entry.field === undefined) putOwn(values, entry)
+  else putFields(values, entry)
   if (severity !== undefined) {
-    put(document, ['log', 'level'], severityNames[severity])
-    put(document, ['log', 'syslog', 'severity'], { code: severity, name: severityNames[severity] })
+    values[places.level] = values[places.severityName] = quoted(severityNames[severity])
+    values[places.severity] = `${severity}`
   }
-  return document
+  return form.filled(values)
 }
 
 // Of a text there is no more than what its line says.
-function putOwn(document: Tree, { host, bootId, identifier, pid, unit, subject, invocationId, messageId, severity }: Entry): void {
-  if (host !== undefined) document['host'] = { hostname: host, name: host }
-  if (bootId !== undefined) put(document, ['journald', 'host', 'boot_id'], bootId)
-  if (identifier !== undefined) put(document, ['log', 'syslog', 'appname'], identifier)
-  if (identifier !== undefined) put(document, ['process', 'name'], identifier)
-  if (pid !== undefined) put(document, ['journald', 'pid'], pid)
-  if (pid !== undefined) put(document, ['process', 'pid'], pid)
-  if (unit !== undefined) put(document, ['systemd', 'unit'], unit)
-  if (subject !== undefined) put(document, ['journald', 'unit'], subject)
-  if (invocationId !== undefined) put(document, ['systemd', 'invocation_id'], invocationId)
-  if (messageId !== undefined) put(document, ['event', 'code'], messageId)
-  if (severity !== undefined) put(document, ['log', 'syslog', 'priority'], severity)
+function putOwn(values: Values, { host, bootId, identifier, pid, unit, subject, invocationId, messageId, severity }: Entry): void {
+  const put = (places: readonly number[], text: string | undefined): void => {
+    if (text !== undefined) for (const place of places) values[place] = quoted(text)
+  }
+  put(places.host, host)
+  put([places.boot], bootId)
+  put(places.identifier, identifier)
+  if (pid !== undefined) for (const place of places.pid) values[place] = `${pid}`
+  put([places.unit], unit)
+  put([places.subject], subject)
+  put([places.invocation], invocationId)
+  put([places.code], messageId)
+  if (severity !== undefined) values[places.priority] = `${severity}`
 }
 
-function putFields(document: Tree, entry: Entry): void {
-  for (const field of commonFields) putField(document, field, entry)
-  if (entry.messageId !== undefined) for (const field of cataloguedFields) putField(document, field, entry)
+function putFields(values: Values, entry: Entry): void {
+  const custom = new Map<string, string>()
+  for (const slot of slots.common) putField(values, custom, slot, entry)
+  if (entry.messageId !== undefined) for (const slot of slots.catalogued) putField(values, custom, slot, entry)
   const transport = entry.field?.('_TRANSPORT')
-  if (transport === 'kernel' || transport === 'audit') for (const field of kernelFields) putField(document, field, entry)
+  if (transport === 'kernel' || transport === 'audit') for (const slot of slots.kernel) putField(values, custom, slot, entry)
+  if (custom.size > 0) values[places.custom] = JSON.stringify(Object.fromEntries(custom))
 }
 
-function putField(document: Tree, { name, path, copies, type }: FieldPlace, entry: Entry): void {
+function putField(values: Values, custom: Map<string, string>, slot: Slot, entry: Entry): void {
+  const { name, key, isNumber, own, copies, texts } = slot
   const text = entry.field?.(name)
   if (text === undefined) return
-  const value = type === 'number' ? numberIn(text) : path[1] === 'custom' ? text.slice(0, longestCustom) : text
   // What should be a number and is none would make the server refuse the whole entry.
-  if (value === undefined) put(document, ['journald', 'custom', customKey(name)], text.slice(0, longestCustom))
-  else {
-    put(document, path, value)
-    for (const copy of copies) put(document, copy, copy[0] === 'user' ? text : value)
+  if (own === undefined || (isNumber && !wholeNumber.test(text))) {
+    custom.set(key, text.slice(0, longestCustom))
+    return
   }
+  const value = isNumber ? text : slot.quoted(text)
+  values[own] = value
+  for (const copy of copies) values[copy] = value
+  for (const copy of texts) values[copy] = slot.quoted(text)
 }
 
-function numberIn(text: string): number | undefined {
-  const number = Number(text)
-  return Number.isSafeInteger(number) && String(number) === text ? number : undefined
-}
+// As JSON writes it, and no longer than a double holds.
+const wholeNumber = /^(?:0|-?[1-9]\d{0,14})$/

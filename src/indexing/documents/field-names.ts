@@ -54,7 +54,10 @@ export const commonFields: readonly FieldPlace[] = [
   place('COREDUMP_UNIT', 'journald.coredump.unit', 'text'),
 ]
 
-const custom = (name: string): FieldPlace => ({ name, path: ['journald', 'custom', customKey(name)], copies: [], type: 'text' })
+/** Where those fields stand that neither knows. */
+export const customFields = ['journald', 'custom'] as const
+
+const custom = (name: string): FieldPlace => ({ name, path: [...customFields, customKey(name)], copies: [], type: 'text' })
 
 /** Fields of messages that have an id in the message catalogue; asked of no other. */
 export const cataloguedFields: readonly FieldPlace[] = [

@@ -17,17 +17,17 @@ export class Identities {
   #above = ''
 
   idOf(entry: Entry): string {
-    const byCursor = cursorKey(entry.field?.('__CURSOR'))
-    if (byCursor !== undefined) return timedId(byCursor.micros, byCursor.key)
+    const cursor = cursorIn(entry.field?.('__CURSOR'))
+    if (cursor !== undefined) return timedId(cursor.time, hash(cursor.key))
     const { time, clock, bootId, host, pid, identifier, message } = entry
     const key = [host, bootId, entry.field?.('_TRANSPORT'), pid, identifier, message].map(part => part ?? '').join('\u0000')
     if (isAbsolute(clock) && time !== undefined) return timedId(time, this.#counted(`${time}\u0000${key}`))
-    if (clock === 'relative' && bootId !== undefined) return untimedId(this.#counted(`${time ?? ''}\u0000${key}`))
+    if (clock === 'relative' && bootId !== undefined) return `-${this.#counted(`${time ?? ''}\u0000${key}`)}`
     this.#above = hash(`${this.#above}\u0000${time ?? ''}\u0000${key}`)
-    return untimedId(this.#above)
+    return `-${this.#above}`
   }
 
-  /** The key with its ordinal among equals. */
+  /** The key's hash, another one for each of its equals. */
   #counted(key: string): string {
     const short = hash(key)
     const before = this.#counts.get(short) ?? this.#older.get(short) ?? 0
@@ -36,7 +36,7 @@ export class Identities {
       this.#counts = new Map()
     }
     this.#counts.set(short, before + 1)
-    return before === 0 ? short : `${short} ${before}`
+    return before === 0 ? short : hash(`${short} ${before}`)
   }
 }
 
@@ -45,17 +45,18 @@ export function idOfParts(...parts: readonly string[]): string {
   return hash(parts.join('\u0000'))
 }
 
-function cursorKey(cursor: string | undefined): { readonly key: string; readonly micros: number } | undefined {
-  const [, boot, monotonic, realtime = '', x] = /\bb=([0-9a-f]{32});m=([0-9a-f]+);t=([0-9a-f]+);x=([0-9a-f]+)/.exec(cursor ?? '') ?? []
-  return boot === undefined ? undefined : { key: `cursor ${boot} ${monotonic ?? ''} ${realtime} ${x ?? ''}`, micros: Number.parseInt(realtime, 16) }
+const identifying = /;(b=[0-9a-f]{32};m=[0-9a-f]+;t=([0-9a-f]+);x=[0-9a-f]+)/
+
+/** What of a cursor tells entries apart wherever they stand: not the file that it was made for, nor the place in it. */
+function cursorIn(cursor: string | undefined): { readonly key: string; readonly time: number } | undefined {
+  const [, key, time = ''] = (cursor === undefined ? null : identifying.exec(cursor)) ?? []
+  return key === undefined ? undefined : { key, time: Number.parseInt(time, 16) }
 }
 
 // Ids that begin with the time lie near each other in the index, where a duplicate is found faster for it.
 function timedId(time: number, key: string): string {
-  return `${isDate(time) ? Math.floor(time / second).toString(16).padStart(9, '0') : ''}-${hash(key)}`
+  return `${isDate(time) ? Math.floor(time / second).toString(16).padStart(9, '0') : ''}-${key}`
 }
-
-const untimedId = (key: string): string => `-${hash(key)}`
 
 function hash(text: string): string {
   return digest('sha256', text, 'base64url').slice(0, 22)

@@ -20,7 +20,7 @@ export function isoMicros(time: Micros): string {
     cachedSecond = whole
     cachedText = new Date(whole * 1000).toISOString().slice(0, 19)
   }
-  return `${cachedText}.${Math.floor(time - whole * second).toString().padStart(6, '0')}Z`
+  return `${cachedText}.${String(second + Math.floor(time - whole * second)).slice(1)}Z`
 }
 
 /** The microseconds of a time that a document holds: ISO text of any precision, or milliseconds as a number. */

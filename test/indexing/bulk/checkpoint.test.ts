@@ -6,6 +6,7 @@ import { Checkpoint } from '../../../src/indexing/bulk/checkpoint.ts'
 import { noCounts } from '../../../src/indexing/bulk/counts.ts'
 import { deadLetterFile } from '../../../src/indexing/bulk/dead-letters.ts'
 import { outgoing } from '../../../src/indexing/bulk/outgoing.ts'
+import { Packed } from '../../../src/indexing/bulk/packed.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'culprit-checkpoint-'))
 afterAll(() => { rmSync(folder, { recursive: true, force: true }) })
@@ -37,7 +38,7 @@ test('the checkpoint of another cluster is refused', async () => {
 
 test('dead letters hold the reason and the whole document', async () => {
   const file = path.join(folder, 'dead.ndjson')
-  const document = outgoing({ kind: 'entries', stream: 's', id: 'i' }, { message: 'a\nb "c"' })
+  const document = Packed.alone('entries', outgoing({ kind: 'entries', stream: 's', id: 'i' }, { message: 'a\nb "c"' }).lines)
   await deadLetterFile(file).take([{ document, status: 400, because: 'mapper said "no"' }])
   await deadLetterFile(file).take([{ document, status: 413, because: 'long' }])
   expect(readFileSync(file, 'utf8').trim().split('\n').map(line => JSON.parse(line) as unknown)).toEqual([

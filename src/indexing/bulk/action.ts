@@ -1,0 +1,14 @@
+import type { Address } from './outgoing.ts'
+
+const [begin, between, end] = ['{"create":{"_index":"', '","_id":"', '"}}'] as const
+
+/** The line before a document in a bulk request. Data streams take no operation but `create`. */
+export function actionFor({ stream, id }: Pick<Address, 'stream' | 'id'>): string {
+  return begin + stream + between + id + end
+}
+
+/** The address that such a line tells. */
+export function addressIn(action: string): Pick<Address, 'stream' | 'id'> {
+  const [stream = '', id = ''] = action.slice(begin.length, -end.length).split(between)
+  return { stream, id }
+}
