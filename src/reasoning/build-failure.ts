@@ -8,10 +8,11 @@ import { bestPlacedFirst, isRecovered, isUndone, lastExitCode, reasonsForPlace, 
 import type { Draft, Exhibit } from './draft.ts'
 import { claimOf } from './draft.ts'
 import { meaning } from './meaning.ts'
+import { mostTellingFirst, withQuotedWords } from './quoted-words.ts'
 import type { Recollection } from './recollection.ts'
 import { surroundingsOf } from './surroundings.ts'
 import { groupBy } from './kept-groups.ts'
-import { farLikelier, forForm, isLikely, isPossible, isSure, onlyReports, priors, saidBetter } from './weights.ts'
+import { farLikelier, forForm, isLikely, isPossible, isSure, onlyReports, priors, saidBetter, shortPaste } from './weights.ts'
 import { soundsWrong } from './wrong-words.ts'
 
 /**
@@ -33,7 +34,7 @@ function failuresOf(signals: readonly Signal[], lines: number): Draft[] {
   // A line that is known to report a failure is its cause only where a signature is sure of it.
   const causes = signals.filter(({ signature, entry }) => signature.role === 'cause' && (signature.strength === 'strong' || !reported.has(claimOf(entry))))
   const stretches = groupBy(withoutEchoes(causes), signal => `${signal.signature.id} ${isRecovered(signal, course)}`)
-  const drafts = [...stretches.values()].map(alike => draftOf(bestPlacedFirst(alike, course), course))
+  const drafts = [...stretches.values()].map(alike => draftOf(consequences.length === 0 && lines <= shortPaste ? mostTellingFirst(alike) : bestPlacedFirst(alike, course), course))
   return drafts.some(isKnown) ? outshone(drafts) : [...drafts, ...lastLines(consequences.filter(signal => !isUndone(signal, course)))]
 }
 
@@ -74,7 +75,7 @@ function draftOf(alike: readonly [Signal, ...Signal[]], course: BuildCourse): Dr
   if (end && end.entry !== entry && end.entry !== after?.entry) exhibits.push({ role: 'context', entry: end.entry, because: 'what the build ended with' })
   return {
     tells: 'symptom', ruleId: signature.id, references: signature.references, reasons: [formOf(first), ...reasonsForPlace(alike, course)], exhibits,
-    says: meaning(first),
+    says: withQuotedWords(meaning(first), first),
     claims: alike.map(signal => claimOf(signal.entry)),
   }
 }

@@ -13,6 +13,7 @@ import { buildFailures } from './build-failure.ts'
 import { corroborate } from './corroborate.ts'
 import { correlations } from './correlations.ts'
 import type { Draft } from './draft.ts'
+import { claimOf } from './draft.ts'
 import { Entities } from './entities.ts'
 import { withEvidence } from './evidence.ts'
 import { gapsOf } from './gaps.ts'
@@ -99,7 +100,7 @@ export class Investigation {
     const told = judged([...(await this.#drafts(witness)), ...own], judgement)
     const known = rank(told.drafts)
     const isLikely = known.standing.some(draft => confidence(draft.reasons) >= isSure)
-    const unknown = judged(isLikely ? [] : this.#unexplained.drafts(linesOf(witness)), judgement)
+    const unknown = judged(isLikely ? [] : await this.#unexplained.drafts(witness, this.#claimed()), judgement)
     const { standing, ruledOut } = isLikely ? known : rank([...told.drafts, ...unknown.drafts])
     const shown = standing.slice(0, mostHypotheses)
     const hypotheses = []
@@ -119,6 +120,10 @@ export class Investigation {
     const told = corroborate(drafts, this.#recollection.allSignals())
     this.#told = { state, witness, drafts: told }
     return told
+  }
+
+  #claimed(): ReadonlySet<string> {
+    return new Set([...this.#recollection.allSignals(), ...this.#recollection.allEvents()].map(({ entry }) => claimOf(entry)))
   }
 
   async #stories(witness: Witness): Promise<Draft[]> {

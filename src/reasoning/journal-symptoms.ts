@@ -13,7 +13,7 @@ import { meaning } from './meaning.ts'
 import type { Recollection } from './recollection.ts'
 import type { Group } from './kept-groups.ts'
 import { items } from './kept-groups.ts'
-import { meansOf, namingOf, toldBy } from './telling.ts'
+import { mostTellingFirst, withQuotedWords } from './quoted-words.ts'
 import { cameFirst, forForm, hadConsequence, onlyThatItFailed, priors, saysWhy } from './weights.ts'
 
 // Each is compared with each: of a log that is full of errors, the surest will do.
@@ -29,7 +29,7 @@ export async function journalSymptoms(recollection: Recollection, witness: Witne
   const consequences = groups.filter(({ first: [signal] }) => signal.signature.role === 'consequence').flatMap(items).slice(0, mostKept)
   const causes = groups.filter(({ first: [signal] }) => signal.signature.role === 'cause').toSorted((a, b) => strengths.indexOf(a.first[0].signature.strength) - strengths.indexOf(b.first[0].signature.strength)).slice(0, mostKept)
   const drafts = causes.map(group => inItsPlace(draftOf(group, consequences), group, causes))
-  const explained = new Set(drafts.flatMap(draft => draft.exhibits.filter(({ role }) => role === 'context').map(({ entry }) => claimOf(entry))))
+  const explained = new Set(drafts.filter((_, index) => !isDownstreamGroup(causes[index])).flatMap(draft => draft.exhibits.filter(({ role }) => role === 'context').map(({ entry }) => claimOf(entry))))
   const others = groups.filter(({ first: [signal] }) => signal.signature.role === 'consequence' && !explained.has(claimOf(signal.entry)))
   const reasonsWhy = causes.filter(group => !isDownstream(group.first[0])).map(group => ({ group, title: draftOf(group, []).says.title }))
   const speechless = await Promise.all(others.slice(0, mostQuestions).map(group => withLastWords(draftOf(group, []), group.first[0], witness)))
@@ -53,6 +53,10 @@ function isDownstream({ signature: { symptom } }: Signal): boolean {
   return symptom === 'failed unit' || symptom === 'crash loop' || symptom === 'stopped unit' || symptom === 'unmet dependency'
 }
 
+function isDownstreamGroup(group: Group<Signal> | undefined): boolean {
+  return group !== undefined && isDownstream(group.first[0])
+}
+
 function afterOthers(draft: Draft, group: Group<Signal> | undefined, reasonsWhy: readonly { readonly group: Group<Signal>; readonly title: string }[]): Draft {
   if (group === undefined || !isDownstream(group.first[0])) return draft
   const why = reasonsWhy.find(({ group: other }) => items(group).some(late => items(other).some(early => followsFrom(late.entry, early.entry))))
@@ -60,10 +64,10 @@ function afterOthers(draft: Draft, group: Group<Signal> | undefined, reasonsWhy:
 }
 
 function draftOf(group: Group<Signal>, consequences: readonly Signal[]): Draft {
-  const [first] = group.first
+  const kept = mostTellingFirst(items(group))
+  const [first] = kept
   const { signature } = first
   const reasons: [Reason, ...Reason[]] = [signature.role === 'cause' ? forForm(first, signature.explains ? priors.explained : priors.bare) : onlyThatItFailed]
-  const kept = items(group)
   const exhibits: [Exhibit, ...Exhibit[]] = [exhibitOf(first, group.count), ...kept.slice(1, 3).map(signal => exhibitOf(signal, 1))]
   const followed = consequences.find(consequence => kept.some(signal => followsFrom(consequence.entry, signal.entry)))
   if (followed) {
@@ -72,19 +76,9 @@ function draftOf(group: Group<Signal>, consequences: readonly Signal[]): Draft {
   }
   return {
     tells: 'symptom', ruleId: signature.id, references: signature.references, reasons, exhibits,
-    says: inItsWords(meaning(first), first),
+    says: withQuotedWords(meaning(first), first),
     claims: kept.map(signal => claimOf(signal.entry)),
   }
-}
-
-// What a rule only quotes can still be of a kind that all programs share.
-const quoted: readonly string[] = ['reason', 'what', 'message', 'error', 'detail']
-const atLeast = 12
-
-function inItsWords(says: Draft['says'], { captures, signature }: Signal): Draft['says'] {
-  const text = quoted.map(name => captures[name] ?? '').find(one => one.length >= atLeast)
-  const told = text === undefined || !signature.explains ? undefined : toldBy(text, undefined)
-  return told ? { ...says, cause: `${says.cause} Its words tell of this: ${told.mechanism.name}. ${meansOf(told)}${namingOf(text ?? '', [told.thing])}` } : says
 }
 
 function exhibitOf({ signature, entry }: Signal, count: number): Exhibit {

@@ -7,7 +7,7 @@ export interface Group<T> {
 }
 
 /** All kept items of a group, in the order they came. */
-export function items<T>(group: Group<T>): readonly T[] {
+export function items<T>(group: Group<T>): readonly [T, ...T[]] {
   return group.last.length === 0 ? group.first : [...group.first, ...group.last]
 }
 

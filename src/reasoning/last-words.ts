@@ -7,23 +7,24 @@ import { distance, otherHost } from './distance.ts'
 import type { Draft } from './draft.ts'
 import { claimOf } from './draft.ts'
 import { followsFrom, stem } from './follows-from.ts'
-import { meansOf, mostTelling, namingOf, tellingness, toldBy } from './telling.ts'
+import { gistOf, isHarmless, meansOf, mostTelling, namingOf, tellingness, toldBy } from './telling.ts'
 import { heardLastWords, namesMechanism } from './weights.ts'
 import { soundsWrong } from './wrong-words.ts'
 
 const mostWords = 12
 const mostShown = 3
 const linesAbove = 40
+const linesBelow = 4
 // A message that names a mechanism, in no words of an error.
 const clearlyTelling = 2
 
 /** The draft of a unit that failed for no known reason, with what the unit itself said last: that is where a person looks first. */
 export async function withLastWords(draft: Draft, failure: Signal, witness: Witness): Promise<Draft> {
   const words = await lastWords(failure, witness)
-  const telling = mostTelling(words.filter(({ message }) => soundsWrong(message))) ?? mostTelling(words.filter(({ message }) => tellingness(message) >= clearlyTelling)) ?? words.at(-1)
+  const telling = whatTells(words)
   if (telling === undefined) return draft
   const unit = failure.resource?.name ?? unitOf(failure.entry) ?? failure.captures['description'] ?? 'a unit'
-  const said = telling.message.trim().slice(0, 160)
+  const said = gistOf(telling.message)
   const told = tellingness(telling.message) >= clearlyTelling || soundsWrong(telling.message) ? toldBy(telling.message, unit) : undefined
   const about = told === undefined || told.thing === '' ? '' : ` (${told.thing})`
   const kind = told === undefined ? '' : ` ${meansOf(told)}`
@@ -42,10 +43,18 @@ export async function withLastWords(draft: Draft, failure: Signal, witness: Witn
   }
 }
 
+// An error that was got over is no reason; where nothing else is worded as one, what was said at the very end is.
+function whatTells(words: readonly Entry[]): Entry | undefined {
+  const serious = words.filter(({ message }) => !isHarmless(message))
+  const wrong = serious.filter(({ message }) => soundsWrong(message))
+  const clear = serious.filter(({ message }) => tellingness(message) >= clearlyTelling)
+  return mostTelling(wrong) ?? mostTelling(clear) ?? serious.at(-1) ?? mostTelling(words)
+}
+
 async function lastWords({ entry, resource, captures }: Signal, witness: Witness): Promise<readonly Entry[]> {
   const unit = resource?.kind === 'unit' ? resource.name : unitOf(entry)
-  const near = sinceItsStart(await witness.around(entry.origin, linesAbove, 0), unit ?? captures['description'])
-  const words = near.filter(other => isWord(other, entry))
+  const near = sinceItsStart(await witness.around(entry.origin, linesAbove, linesBelow), unit ?? captures['description'], entry)
+  const words = near.filter(other => isWord(other, entry) || isManagersWord(other, unit) || isLateWord(other, entry))
   if (words.length > 0) return words.slice(-mostWords)
   if (entry.time === undefined || unit === undefined) return onlyOther(near, entry)
   const literals = [entry.invocationId, unit, `${stem(unit)}[`].filter(text => text !== undefined && text.length >= 3)
@@ -61,11 +70,29 @@ function isWord(word: Entry, failure: Entry): boolean {
   return word.identifier !== 'systemd' && word.message.trim() !== '' && followsFrom(failure, word)
 }
 
-// What was said in an earlier try is said again in the last one.
-function sinceItsStart(near: readonly Entry[], name: string | undefined): readonly Entry[] {
+// What the manager says of a unit before its program runs: "mill.service: Failed to set up …: Permission denied".
+const managersWord = /^(?:(\S+\.\w+): (?:Failed|Unable|Cannot|Could not|Couldn't|Error|Refusing) |Failed at step )/
+const onlyTheOutcome = /^(?:\S+: )?Failed (?:with result|to (?:kill|send|enqueue|schedule)|at step \w+ spawning (?!.*: \w))/
+
+function isManagersWord({ identifier, message }: Entry, unit: string | undefined): boolean {
+  const [, name = unit] = managersWord.exec(message) ?? []
+  return unit !== undefined && name === unit && managersWord.test(message) && (identifier === 'systemd' || identifier?.startsWith('(') === true) && !onlyTheOutcome.test(message)
+}
+
+// The manager may notice the end before the journal has taken the last that the program wrote.
+function isLateWord(word: Entry, failure: Entry): boolean {
+  const { order, micros = second } = distance(failure, word)
+  return order === 'before' && micros < second && isWord(word, { ...failure, ...(word.time !== undefined && { time: word.time }), origin: { ...failure.origin, offset: word.origin.offset + 1 } })
+}
+
+// What was said in an earlier try is said again in the last one, and what is said in the next is none of this.
+function sinceItsStart(near: readonly Entry[], name: string | undefined, failure: Entry): readonly Entry[] {
   if (name === undefined) return near
-  const start = near.findLastIndex(({ identifier, message }) => identifier === 'systemd' && /^(?:Starting|Mounting|Activating) /.test(message) && message.includes(name))
-  return start < 0 ? near : near.slice(start)
+  const isStart = ({ identifier, message }: Entry): boolean => identifier === 'systemd' && /^(?:Starting|Mounting|Activating) /.test(message) && message.includes(name)
+  const end = near.findIndex(entry => entry.origin.offset > failure.origin.offset && isNextTry(entry))
+  const tries = end < 0 ? near : near.slice(0, end)
+  const start = tries.findLastIndex(isStart)
+  return start < 0 ? tries : tries.slice(start)
 }
 
 const notOfUnits = new Set(['systemd', 'kernel', 'sshd', 'sudo', 'su', 'CRON', 'cron', 'crond', 'systemd-logind', 'dbus-daemon', 'dbus-broker', 'audit', 'auditd', 'polkitd', 'NetworkManager', 'systemd-resolved', 'systemd-journald'])
@@ -76,6 +103,10 @@ function onlyOther(near: readonly Entry[], failure: Entry): readonly Entry[] {
   const complaining = others.filter(({ message }) => soundsWrong(message))
   const speakers = new Set(complaining.map(({ identifier }) => identifier))
   return speakers.size === 1 ? others.filter(({ identifier }) => speakers.has(identifier)).slice(-mostWords) : []
+}
+
+function isNextTry({ identifier, message }: Entry): boolean {
+  return identifier === 'systemd' && /^(?:Starting|Started|Mounting|Activating) |: Scheduled restart job| scheduling restart/.test(message)
 }
 
 function isJustBefore(a: Entry, b: Entry): boolean {

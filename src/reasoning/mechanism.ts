@@ -1,5 +1,8 @@
 /** What went wrong in a message, as the words that all programs share tell it: those of errno, and those of refusals that every daemon has. */
 export interface Mechanism {
+  readonly words: RegExp
+  /** Where its words name the thing that is meant. */
+  readonly names?: RegExp
   /** How it is called, to stand after a name: "… : permission denied". */
   readonly name: string
   /** What it means, as sentences; `{thing}` is what the message is about. */
@@ -7,15 +10,24 @@ export interface Mechanism {
   readonly check: string
 }
 
-interface Form extends Mechanism {
-  readonly words: RegExp
-}
-
 // The more specific before the more general: the first whose words stand in a message is meant.
-const forms: readonly Form[] = [
+const forms: readonly Mechanism[] = [
   { words: /rf-?kill|(?:soft|hard)[ -]blocked/i,
     name: 'the radio is switched off', means: 'The radio is blocked by rfkill: by a switch or key of the machine (hard) or by software, such as airplane mode or a saved state (soft).',
     check: 'rfkill list; rfkill unblock all' },
+  { words: /apparmor=["']?(?:DENIED|ALLOWED)|\bavc: +denied|\bSELinux is preventing/i,
+    name: 'SELinux or AppArmor forbids it', means: 'Mandatory access control refused it: the SELinux policy or the AppArmor profile of the program does not allow this operation ({thing}), whatever owner and mode say. After an upgrade of the program, the kernel or the policy the two often do not fit.',
+    check: 'ausearch -m AVC -ts recent; aa-status; journalctl -k | grep -E "apparmor|avc"; try again with the profile in complain mode or setenforce 0' },
+  { words: /\S: command not found\b|^(?:\S+: )?(?:line )?\d+: \S+: not found$|\benv: ['"`‘]?[\w.+-]+['"’]?: No such file|executable file not found|\bexec: "[^"]+": (?:stat|file does not exist|.{0,20}not found)/i,
+    name: 'a command is not installed', means: 'A command that it calls is not installed, or not on the PATH of this process ({thing}): units have a short PATH of their own and read no shell profile, so what lies in ~/.local/bin, nvm, pyenv or cargo is not found.',
+    names: /([\w.+-]+)['"’]?: (?:command )?not found|\benv: ['"`‘]?([\w.+-]+)|\bexec: "([^"]+)"/,
+    check: 'command -v NAME; systemctl show -p Environment UNIT; write the whole path, or Environment=PATH=…' },
+  { words: /servname not supported|service name .{0,40}(?:unknown|not (?:known|found))|unknown service \w+\/(?:tcp|udp)/i,
+    name: 'a port is named by a name that is not known', means: 'A port is given by its service name and that name has no number here ({thing}): it is missing in /etc/services (package netbase or setup), spelled wrong, or the chroot holds no copy of that file.',
+    check: 'getent services NAME; write the number instead' },
+  { words: /\btoken (?:\S+ ){0,3}(?:lacks?|missing|not found|expired|invalid|revoked)|\blacks permission|\bACL (?:not found|denied|token)|ACLs? .{0,30}(?:not|denied|fail)|cannot \w+ resource "/i,
+    name: 'the token lacks the right', means: 'The access control list (ACL, RBAC) of the other side does not give this token or account the right that it needs ({thing}), or no token is set and it counts as anonymous.',
+    check: 'which token or service account does it send? its policy or role there' },
   { words: /insecure|not secure|(?:should|must) (?:only )?be (?:owned|readable|accessible|writable|writeable|0?[0-7]{3}\b)|permissions? (?:should|must|of \S+ (?:are|is))|(?:group|world|other)s?[- ](?:readable|writable|writeable|accessible|or others)|accessible (?:only|for|by) (?:the )?(?:group|others|owner)|writ(?:e)?able and owned|(?:wrong|bad|invalid|incorrect|unsafe|too open|loose) (?:owner|ownership|permissions?|mode)|does ?n[o']t match the owner|not owned by|is not a regular|writable root|unprotected|non-executable/i,
     name: 'owner or mode of a file is not as it must be', means: 'The program refuses a file or directory whose owner, group or permission bits are not as it demands ({thing}): keys, secrets and configuration must belong to the right user and must not be open to others.',
     check: 'ls -ln on the file and on the directories above it; chown and chmod as the message says' },
@@ -58,7 +70,7 @@ const forms: readonly Form[] = [
   { words: /no route to host|network is (?:unreachable|down)|host is (?:unreachable|down)|\bE(?:NET|HOST)UNREACH\b/i,
     name: 'the network does not reach it', means: 'There is no route to where it wants to connect ({thing}): no network yet at that moment, no default route, a link that is down, or a firewall.',
     check: 'ip route get ADDRESS; order the service after network-online.target' },
-  { words: /database (?:table )?is locked|SQLITE_BUSY|lock(?:ed)? by another|(?:already|still|may be|probably) (?:locked|running|active)|\balready running|another (?:instance|process|copy|\w+ (?:server|daemon|program))|seems to be in use|(?:get|acquire|obtain|take|grab|set|place) (?:an? |the |exclusive |write )*lock|lock(?:ing)? (?:file|failed)|\block\w* timeout|Resource deadlock/i,
+  { words: /database (?:table )?is locked|SQLITE_BUSY|lock(?:ed)? by another|(?:already|still|may be|probably) (?:locked|running|active)|\balready running|another (?:instance|process|copy|\w+ (?:server|daemon|program)) (?:\S+ ){0,4}(?:run|hold|us(?:es|ing)|lock|active|own|listen)|seems to be in use|(?:get|acquire|obtain|take|grab|set|place) (?:an? |the |exclusive |write )*lock|lock(?:ing)? (?:file|failed)|\block\w* timeout|Resource deadlock/i,
     name: 'something else holds the lock', means: 'Another process uses the same thing and holds its lock ({thing}): a second copy of the program, one left over from before, or a file system without proper locks, such as NFS.',
     check: 'fuser -v or lsof on the file; ps for a second copy; remove a stale lock file only when nothing runs' },
   { words: /must be (?:run as )?root|requires? root|root (?:privileges?|permissions?)|insufficient (?:privileges?|permissions?)|operation not permitted|\bEPERM\b|not privileged|CAP_[A-Z_]+|need to be root|lacks? (?:the )?(?:privileges?|capabilit)/i,
@@ -73,7 +85,7 @@ const forms: readonly Form[] = [
   { words: /(?:can ?not|can't|could ?n[o']t|unable to|fail\w* to|error|failed) (?:\w+ ){0,3}(?:bind\w*|listen\w*|ports?\b|opening specified endpoint)|(?:bind|listen)\w*\(?\)?:? (?:\S+ ){0,3}(?:failed|error)/i,
     name: 'it cannot listen on its port', means: 'It cannot bind to its port or socket ({thing}): another process listens there already, a port below 1024 needs a privilege (CAP_NET_BIND_SERVICE), SELinux does not allow the port, or the address is not on this host.',
     check: 'ss -ltnup; ip addr; the same line with errno words just before it' },
-  { words: /syntax error|\bexpected\b|bungled|\bbad option|illegal|unknown state|junk found|\bline \d+ (?:of|in) \S+|\S+\.(?:conf|cfg|cnf|ini|ya?ml|toml|json|cf|xml):? ?(?:line )?\d+|pars(?:e|ing) (?:error|fail)|(?:can ?not|can't|could ?n[o']t|unable to|failed to|error) (?:pars|load config|read config)|(?:unknown|unrecogni[sz]ed|invalid|illegal|bad|unsupported|unexpected|duplicate|missing|required?) (?:\S+ ){0,2}(?:directive|option|keyword|key|parameter|argument|field|setting|variable|attribute|property|statement|command|configuration|config|value|entry|section|address|token|character|format|syntax)\b|config\w*.{0,40}(?:error|invalid|wrong|fail|not valid)|malformed|\bmisconfigur|not a valid|must be (?:set|specified|a|an|one|in|between|greater|less)|is not (?:set|defined|configured)|(?:option|parameter|argument)s?\b.{0,40}(?:required|missing|not allowed|expects?)/i,
+  { words: /syntax error|\bexpected\b|bungled|\bbad option|illegal|unknown state|junk found|\bline \d+ (?:of|in) (?!\S*\.(?:c|h|cc|cpp|go|rs)\b)\S+|\S+\.(?:conf|cfg|cnf|ini|ya?ml|toml|json|cf|xml):? ?(?:line )?\d+|pars(?:e|ing) (?:error|fail)|(?:can ?not|can't|could ?n[o']t|unable to|failed to|error) (?:pars|load config|read config)|(?:unknown|unrecogni[sz]ed|invalid|illegal|bad|unsupported|unexpected|duplicate|missing|required?) (?:\S+ ){0,2}(?:directive|option|keyword|key|parameter|argument|field|setting|variable|attribute|property|statement|command|configuration|config|value|entry|section|address|token|character|format|syntax)\b|config\w*.{0,40}(?:error|invalid|wrong|fail|not valid)|malformed|\bmisconfigur|not a valid|must be (?:set|specified|a|an|one|in|between|greater|less)|is not (?:set|defined|configured)|(?:can ?not|fail\w* to|unable to) set \w+|\bno (?:\S+ ){1,2}(?:found|given|specified|configured|defined) (?:for|in) |(?:option|parameter|argument)s?\b.{0,40}(?:required|missing|not allowed|expects?)/i,
     name: 'its configuration is refused', means: 'The program does not accept what it is told: a setting, option or value in its configuration or on its command line is wrong, missing or no longer known to this version ({thing}).',
     check: "run the program's own configuration test; compare the file with the one of the package and with the release notes" },
   { words: /(?:open|load|access|connect(?:ing)? to|initiali[sz]e|migrate|read|use|reach|setup|set up) (?:\S+ ){0,3}(?:database|db)\b|(?:database|db) (?:error|is (?:not |un)|disk image|connection|migration|schema|initiali[sz]ation)|migration failed|raft log|dqlite|sqlite/i,
@@ -97,7 +109,7 @@ const forms: readonly Form[] = [
   { words: /\bkeytab\b|kerberos|\bKDC\b|\bkrb5|\bTGT\b|gssapi|master key|\brealm\b|\bSASL\b|did we join/i,
     name: 'Kerberos or SASL does not work', means: 'The authentication by Kerberos or SASL fails ({thing}): no keytab or not for this host, the realm or KDC is not known or not reachable, clocks differ, the machine is not joined to the domain, or no common SASL mechanism is installed.',
     check: 'klist -kte; kinit -k; cat /etc/krb5.conf; chronyc tracking' },
-  { words: /name (?:or service|resolution|does not resolve)|(?:could|can|did) ?n[o']t (?:be )?resolv|cannot be resolved|unable to (?:resolve|look ?up)|fail\w* to (?:resolve|look ?up)|no such host|unknown host|nodename nor servname|DNS (?:SRV )?(?:lookup|resolution|query|error)|res_\w*search error|NXDOMAIN|SERVFAIL|hostname lookup/i,
+  { words: /resolv(?:e|ing) (?:\S+ ){1,2}failed|name (?:or service|resolution|does not resolve)|(?:could|can|did) ?n[o']t (?:be )?resolv|cannot be resolved|unable to (?:resolve|look ?up)|fail\w* to (?:resolve|look ?up)|no such host|unknown host|nodename nor servname|DNS (?:SRV )?(?:lookup|resolution|query|error)|res_\w*search error|NXDOMAIN|SERVFAIL|hostname lookup/i,
     name: 'a name is not resolved', means: 'A host name or DNS record could not be resolved ({thing}): it does not exist (also an SRV record), the resolver in /etc/resolv.conf does not answer, or the network was not up yet.',
     check: 'getent hosts NAME; resolvectl query NAME; cat /etc/resolv.conf' },
   { words: /timed? ?-?out|\bETIMEDOUT\b|deadline exceeded|(?:no|did not) (?:answer|respon|reply)|not responding/i,
@@ -130,16 +142,16 @@ const forms: readonly Form[] = [
   { words: /is(?:n't| not) (?:a |an )?[\w-]+$|is a directory|not a directory|\bENOTDIR\b|\bEISDIR\b|file exists|already exists|directory not empty|too many levels of symbolic/i,
     name: 'something else stands in its place', means: 'At {thing} there is something else than what is needed: a file where a directory should be, a directory where a file should be (a bind mount of a missing file makes one), a link that leads in a circle, or something left over from before.',
     check: 'ls -ld on the path and on its parents' },
-  { words: /(?:can ?not|can't|could ?n[o']t|unable to|fail\w* to|error|failed|failed in|failure) (?:be )?(?:\w+ ){0,2}(?:open\w*|creat\w+|read\w*|writ\w+|access\w*|load\w*|mkdir|find|stat|lock)\b/i,
+  { words: /(?:can ?not|can't|could ?n[o']t|unable to|fail\w* to|error|failed|failed in|failure) (?:be )?(?:\w+ ){0,2}(?:open\w*|creat\w+|read\w*|writ\w+|access\w*|load\w*|mkdir|stat|lock)\b/i,
     name: 'a file cannot be used', means: 'It cannot open, create or read {thing}: it is missing or not yet created, the directory above it is, it belongs to another user (permission denied), its file system is read-only or not mounted, or it holds something else than is wanted.',
     check: 'ls -ln on it and on the directory above it; namei -l; findmnt -T' },
   { words: /(?:can ?not|can't|could ?n[o']t|unable to|fail\w* to|error|failed) (?:\w+ ){0,2}(?:connect\w*|reach\w*|contact\w*|communicate)\b|connect\w* (?:attempt )?failed|not reachable|unreachable|offline/i,
     name: 'it does not reach what it needs', means: 'It cannot connect to what it needs ({thing}): that service is down or not yet up, is reached under another address, or a firewall or the network stands between.',
     check: 'is it up at that moment? its own log; ss -ltnp there; order the unit After= it' },
-  { words: /differs? from|mismatch|does ?n[o']t (?:match|agree|correspond)|do not (?:match|agree)|out of sync|disagree/i,
+  { words: /differs? from|is different (?:from|to)|mismatch|does ?n[o']t (?:match|agree|correspond)|do not (?:match|agree)|out of sync|disagree/i,
     name: 'two sides do not agree', means: 'What is configured and what is there are not the same ({thing}): two files, hosts, versions or the hardware and its description differ.',
     check: 'compare the two that the message names' },
-  { words: /no such file|\bENOENT\b|does ?n[o']t exist|do not exist|not found|no such|cannot find|can't find|could ?n[o']t find|unable to find|(?:is|are) missing|missing|not (?:been )?(?:installed|provided|created)|ServiceUnknown|NameHasNoOwner|unknown (?:user|group|unit)|not available/i,
+  { words: /no such file|\bENOENT\b|does ?n[o']t exist|do not exist|not found|no such|(?:can ?not|can't|could ?n[o']t|unable to|fail\w* to) find|(?:is|are) missing|missing|not (?:been )?(?:installed|provided|created)|ServiceUnknown|NameHasNoOwner|unknown (?:user|group|unit)|not available/i,
     name: 'something is missing', means: '{thing} is not there: it was not installed or created, was removed or renamed, is looked for in the wrong place, or its file system is not mounted (or the pool that holds it not imported).',
     check: 'does it exist, and under that name? which package should bring it?' },
   { words: /limit|exceed|too (?:many|large|long|big|small|low|high)|out of range|overflow|exhausted/i,
@@ -153,8 +165,24 @@ const forms: readonly Form[] = [
     check: 'the lines after it (trace); its bug tracker with these words' },
 ]
 
-/** The mechanism that a message names; undefined where its words are of no known kind. */
+/** The mechanism that a message names; undefined where its words are of no known kind. Errors that wrap others tell the innermost last. */
 export function mechanismOf(message: string): Mechanism | undefined {
-  const said = message.slice(0, 600)
-  return forms.find(({ words }) => words.test(said))
+  const said = message.length <= longest ? message : `${message.slice(0, longest / 2)} ${message.slice(-longest / 2)}`
+  return (said.length > wrapped ? formOf(innermost(said)) : undefined) ?? formOf(said)
+}
+
+// What failed and why: "… cannot open shared object file: No such file or directory".
+function innermost(said: string): string {
+  const why = said.lastIndexOf(': ', said.length - shortest)
+  const what = why <= 0 ? why : said.lastIndexOf(': ', why - 1)
+  return said.slice(what < 0 || said.length - what > wrapped ? why + 2 : what + 2)
+}
+
+const longest = 1200
+// Shorter messages wrap nothing, and shorter ends ("unknown", a code) tell nothing.
+const wrapped = 120
+const shortest = 16
+
+function formOf(text: string): Mechanism | undefined {
+  return forms.find(({ words }) => words.test(text))
 }

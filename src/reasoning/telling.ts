@@ -4,15 +4,36 @@ import { mechanismOf } from './mechanism.ts'
 import { thingsNamed } from './things-named.ts'
 import { soundsWrong } from './wrong-words.ts'
 
-const closing = /\b(?:exiting|aborting|aborted|shutting down|terminating|giving up|bailing out|stopping|quitting)\b|\bexit(?:ed)? (?:code|status|with)\b|(?:initiali[sz]ation|start-?up|startup|service|daemon|server|setup) (?:failed|error)|fail\w* to (?:start|initiali[sz]e|launch|run|load configs?)\b|error\(s\) found|fatal errors? found|\[FAILED\]|returned (?:non-zero|an error|error code|exit)|see .{0,40}\blog\b/i
+const closing = /\bfailed with (?:exit )?(?:code|status)\b|\binit\w* (?:\S+ ){0,4}failed\b|\btest (?:failed|is unsuccessful)\b|\b(?:exiting|aborting|aborted|shutting down|terminating|giving up|bailing out|stopping|quitting)\b|\bexit(?:ed)? (?:code|status|with)\b|(?:initiali[sz]ation|start-?up|startup|service|daemon|server|setup) (?:failed|error)|fail\w* to (?:start|initiali[sz]e|launch|run|load configs?)\b|error\(s\) found|fatal errors? found|\[FAILED\]|returned (?:non-zero|an error|error code|exit)|see .{0,40}\blog\b/i
 const harmless = /\bwarn(?:ing)?\b|deprecat|\bdebug\b|\binfo\b|\bnotice\b|\bignor(?:ed|ing)\b|falling back|retry|skipp(?:ed|ing)/i
 const marked = /\b(?:fatal|panic|emerg|crit(?:ical)?|alert|error|err|failed|failure)\b/i
+
+// The levels that programs write as one letter: of klog at the beginning, of others between the time and the place in the code.
+const lesser = /^[WID]\d{4} |\] [WIDN] \[|^(?:\S+ ){0,3}[WID]\/|<(?:Warning|Information|Notice|Debug|Trace)>|\[(?:WRN|INF|DBG)\]|\blevel=(?:warn|info|debug)/
+const fatal = /^F\d{4} |\[(?:crit(?:ical)?|emerg|alert|fatal|FTL)\]|<(?:Fatal|Critical)>|\blevel=(?:fatal|critical|panic)|\b(?:FATAL|CRITICAL|EMERGENCY|PANIC|fatal):? /
+
+/** Whether a message is marked, or worded, as one that did no harm. */
+export function isHarmless(message: string): boolean {
+  return harmless.test(message) || lesser.test(message.slice(0, 200))
+}
+
+/** Whether a message is marked as what ended the program. */
+export function isFatal(message: string): boolean {
+  return fatal.test(message.slice(0, 200))
+}
 
 /** How much a message tells of why something failed: the thing and the mechanism, not that the program now ends. */
 export function tellingness(message: string): number {
   const mechanism = mechanismOf(message)
   const named = thingsNamed(message).length > 0
-  return (mechanism ? 2 : 0) + (named ? 0.5 : 0) + (marked.test(message) ? 1 : 0) + (soundsWrong(message) ? 1 : 0) - (closing.test(message) ? 2.5 : 0) - (harmless.test(message) ? 1.5 : 0)
+  return (mechanism ? 2 : 0) + (named ? 0.5 : 0) + (marked.test(message) ? 1 : 0) + (soundsWrong(message) ? 1 : 0) - (onlyCloses(message) ? 2.5 : 0) - (isHarmless(message) ? 1.5 : 0) + (isFatal(message) ? 0.5 : 0)
+}
+
+// "failed to start" ends the matter, unless the reason follows.
+function onlyCloses(message: string): boolean {
+  const found = closing.exec(message)
+  const rest = found === null ? '' : message.slice(found.index + found[0].length)
+  return found !== null && !(rest.includes(': ') && mechanismOf(rest) !== undefined)
 }
 
 /** Of what was said, in order, that which tells most of why; the first of equals, since the others follow from it. */
@@ -32,7 +53,19 @@ export function toldBy(message: string, who: string | undefined): Told | undefin
   const mechanism = mechanismOf(message)
   if (mechanism === undefined) return undefined
   const things = thingsNamed(message).filter(thing => thing !== who)
-  return { mechanism, thing: withItsNoun(things.find(thing => thing.startsWith('/')) ?? things[0] ?? '', message) }
+  return { mechanism, thing: spokenOf(message, mechanism) ?? withItsNoun(things.find(thing => thing.startsWith('/')) ?? things[0] ?? '', message) }
+}
+
+// As in "cp: /srv/silo: Permission denied" and "Permission denied: '/srv/silo'": what stands at the words of the error is meant.
+function spokenOf(message: string, { words, names }: Mechanism): string | undefined {
+  const said = message.slice(0, 1200)
+  const named = names?.exec(said)?.slice(1).find(name => name !== undefined)
+  if (named !== undefined) return named
+  const found = words.exec(said)
+  if (found === null) return undefined
+  const after = /^[^\w/'"]{0,3}(?:'([^']{2,120})'|"([^"]{2,120})"|(\/[^\s:'",;)]{2,120}))/.exec(said.slice(found.index + found[0].length))
+  const before = /(?:^|[\s'"`(=:])(\/[^\s:'"`,;()]{2,120})['"`)]?(?::|,| -)? (?:\(?\d{1,3}[:)] )?$/.exec(said.slice(0, found.index))
+  return after?.[1] ?? after?.[2] ?? after?.[3] ?? before?.[1]
 }
 
 const noNoun = /\b(?:the|a|an|of|for|to|in|on|by|at|is|was|with|from|failed|error|cannot|not|open|load|find)$/i
@@ -46,6 +79,19 @@ function withItsNoun(thing: string, message: string): string {
   const words = second === undefined ? [first] : [first, second]
   const kept = noNoun.test(words.at(-1) ?? '') ? [] : words.filter(word => !noNoun.test(word))
   return [...kept, thing].filter(word => word !== '').join(' ')
+}
+
+const longestQuote = 160
+
+/** What is quoted of a message: all of it, or the part that tells. */
+export function gistOf(message: string): string {
+  const said = message.trim()
+  if (said.length <= longestQuote) return said
+  const found = mechanismOf(said)?.words.exec(said)
+  const at = found === null || found === undefined ? 0 : found.index
+  if (at + (found?.[0].length ?? 0) <= longestQuote) return said.slice(0, longestQuote)
+  const from = said.lastIndexOf(': ', at - longestQuote / 4)
+  return `… ${said.slice(from < 0 || at - from > longestQuote / 2 ? at : from + 2).slice(0, longestQuote)}`
 }
 
 /** What it means, with its thing filled in. */

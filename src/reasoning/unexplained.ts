@@ -1,21 +1,21 @@
 import type { Unexplained } from '../model/case-file.ts'
 import type { Entry } from '../model/entry.ts'
+import type { Witness } from '../model/witness.ts'
 import type { Draft } from './draft.ts'
 import { claimOf } from './draft.ts'
 import { kernelErrno } from './kernel-errno.ts'
 import { kernelSpeaker } from './kernel-speaker.ts'
 import type { Group } from './kept-groups.ts'
 import { KeptGroups } from './kept-groups.ts'
-import { meansOf, namingOf, tellingness, toldBy } from './telling.ts'
+import { gistOf, isFatal, meansOf, namingOf, tellingness, toldBy } from './telling.ts'
 import { thingsNamed } from './things-named.ts'
-import { namesMechanism, priors } from './weights.ts'
+import { markedFatal, namesMechanism, priors, shortPaste } from './weights.ts'
 import { soundsWrong } from './wrong-words.ts'
 
 /** How journals mark an error in their JSON: the severities 0 to 3, in the two spacings that are printed. */
 export const errorLiterals: readonly string[] = ['0', '1', '2', '3'].flatMap(severity => [`"PRIORITY":"${severity}"`, `"PRIORITY" : "${severity}"`])
 
-// A person who pastes a few lines does so because something in them is wrong.
-const shortPaste = 200
+const stackFrame = /(?:^|\s{2,})at (?:async )?[\w$.<>]+ ?\(|^\s+at \S+:\d+|^\s*File "[^"]+", line \d+|^goroutine \d+ /
 
 /** Errors that no signature knows, grouped by their words with numbers left out, and bounded. */
 export class UnexplainedErrors {
@@ -23,6 +23,7 @@ export class UnexplainedErrors {
 
   /** Takes an entry when its log calls it an error, or words it as one. */
   observe(entry: Entry): void {
+    if (stackFrame.test(entry.message)) return
     if (entry.severity === undefined ? soundsWrong(entry.message) : entry.severity <= 3) this.#errors.add(`${entry.identifier ?? ''} ${entry.message.slice(0, 120).replace(/\d+|0x[0-9a-f]+/gi, '#')}`, entry)
   }
 
@@ -32,13 +33,17 @@ export class UnexplainedErrors {
     return marked.slice(0, most).map(({ first: [{ origin, message }], count }) => ({ source: origin.source, line: origin.line, text: message.slice(0, 300), times: count }))
   }
 
-  /** For a short paste that no rule explains: the errors in it that tell most, as what they are and no more. */
-  drafts(lines: number): Draft[] {
-    if (lines > shortPaste) return []
-    const telling = this.#errors.groups().toSorted((a, b) => tellingness(b.first[0].message) - tellingness(a.first[0].message))
+  /** For a short paste that no rule explains: the errors in it that tell most, as what they are and no more. What is claimed is known. */
+  async drafts(witness: Witness, claimed: ReadonlySet<string>): Promise<Draft[]> {
+    const sources = witness.sources()
+    if (sources.reduce((sum, { lines }) => sum + lines, 0) > shortPaste) return []
+    // So few lines can all be read, also those that hold nothing that is sought in every log.
+    const all = new UnexplainedErrors()
+    for (const { id } of sources) for (const entry of await witness.around({ source: id, line: 1, offset: 0 }, 0, shortPaste)) if (!claimed.has(claimOf(entry))) all.observe(entry)
+    const telling = all.#errors.groups().toSorted((a, b) => tellingness(b.first[0].message) - tellingness(a.first[0].message))
     return telling.slice(0, 2).map(({ first: [entry], count }) => ({
       tells: 'symptom', ruleId: 'unexplained/error', references: [], claims: [claimOf(entry)], says: inItsWords(entry),
-      reasons: [{ points: priors.unexplained, because: 'it is worded as an error, and no rule knows it' }, ...(toldBy(entry.message, undefined) ? [namesMechanism] : [])],
+      reasons: [{ points: priors.unexplained, because: 'it is worded as an error, and no rule knows it' }, ...(toldBy(entry.message, undefined) ? [namesMechanism] : []), ...(isFatal(entry.message) ? [markedFatal] : [])],
       exhibits: [{ role: 'symptom', entry, because: count > 1 ? `an error, one of ${count}` : 'an error' }],
     }))
   }
@@ -53,7 +58,7 @@ function inItsWords(entry: Entry): Draft['says'] {
   const who = entry.subject ?? entry.unit ?? (speaker === undefined ? entry.identifier : `${speaker.name}, ${speaker.drives}`)
   const errno = speaker && kernelErrno(entry.message)
   const number = errno ? ` The kernel's error number -${errno.number} means: ${errno.words}.` : ''
-  const said = entry.message.trim().slice(0, 160)
+  const said = gistOf(entry.message)
   const told = toldBy(entry.message, who) ?? (errno && toldBy(errno.words, who))
   const culprit = who === undefined ? {} : { culprit: speaker ? { kind: 'device' as const, name: speaker.name } : { kind: 'unit' as const, name: who } }
   if (told) {

@@ -132,6 +132,12 @@ export const strengthOfSymptom: Readonly<Record<Strength, number>> = { strong: 0
 /** A failed unit's own last words of an error. */
 export const heardLastWords = 0.5
 
+/** A person who pastes no more lines than this does so because something in them is wrong. */
+export const shortPaste = 200
+
+/** An error that no rule knows, where the log itself gives it the highest rank. */
+export const markedFatal: Reason = { points: 0.5, because: 'the log marks it as fatal' }
+
 /** The words of an error that no rule knows, where they tell its kind all the same. */
 export const namesMechanism: Reason = { points: 0.3, because: 'its words tell what kind of trouble it is' }
 

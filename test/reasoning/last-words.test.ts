@@ -51,4 +51,34 @@ describe('a unit that failed for no known reason', () => {
       line(5, 'mill[8]', 'error: unknown option grain'), failed(6, 'mill.service'))
     expect(title).toContain('unknown option grain')
   })
+
+  it('takes what the program said last for the reason, where the only error before it was got over', async () => {
+    expect((await first(line(1, 'mill[7]', "Skipping unknown option 'grain'"), line(1, 'mill[7]', 'No sieve for the coarse flour.'), failed(2, 'mill.service'))).title).toContain('No sieve for the coarse flour.')
+  })
+
+  it('hears what the manager says of the unit before its program runs', async () => {
+    const { title, cause } = await first(line(1, 'systemd[1]', 'mill.service: Failed to set up the mount namespace: Permission denied'), failed(2, 'mill.service'))
+    expect(title).toContain('permission is denied')
+    expect(cause).toContain('Failed to set up the mount namespace')
+  })
+
+  it('hears what the journal took only after the end was noticed, and not the next try', async () => {
+    const { title } = await first(
+      failed(1, 'mill.service'), line(1, 'mill[7]', 'fatal: unknown option grain'), line(1, 'systemd[1]', 'mill.service: Scheduled restart job, restart counter is at 1.'), line(1, 'mill[8]', 'error: cannot open /srv/silo/1: Permission denied'))
+    expect(title).toContain('unknown option grain')
+  })
+
+  it('is told by its words also where another line only tells how it failed', async () => {
+    const protocol = rule(`
+id: signatures/mill/protocol
+symptom: failed unit
+match: [{literal: broke its protocol, pattern: '^(?<unit>\\S+\\.service): broke its protocol$'}]
+resource: unit
+explains: {title: '{unit} broke its protocol', cause: It broke its protocol.}
+examples: [{log: "mill.service: broke its protocol"}]
+near misses: ['broke its protocol']
+`)
+    const { hypotheses } = await conclude([unitFailed, protocol], { journal: [line(1, 'mill[7]', 'error: cannot open /srv/silo/1: Permission denied'), line(1, 'systemd[1]', 'mill.service: broke its protocol'), failed(1, 'mill.service')].join('\n') })
+    expect(hypotheses.map(({ title }) => title).join('\n')).toContain('permission is denied (/srv/silo/1)')
+  })
 })

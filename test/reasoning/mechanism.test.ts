@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mechanismOf } from '../../src/reasoning/mechanism.ts'
-import { toldBy } from '../../src/reasoning/telling.ts'
+import { gistOf, tellingness, toldBy } from '../../src/reasoning/telling.ts'
 
 describe('the mechanism that a message names', () => {
   it.each([
@@ -22,6 +22,14 @@ describe('the mechanism that a message names', () => {
     ['failed to open cluster database: driver: bad connection', 'its database cannot be used'],
     ["50-mill.rules:3 Failed to resolve group 'grain', ignoring: Unknown group", 'an account or group does not exist'],
     ['Could not resolve host: mill.example', 'a name is not resolved'],
+    ['resolve brick failed in restore', 'a name is not resolved'],
+    ['/usr/bin/mill-up: line 32: grindctl: command not found', 'a command is not installed'],
+    ["/usr/bin/env: 'grind': No such file or directory", 'a command is not installed'],
+    ['0.0.0.0:grind: Servname not supported for ai_socktype', 'a port is named by a name that is not known'],
+    ["anonymous token lacks permission 'grain:write'", 'the token lacks the right'],
+    ['apparmor="DENIED" operation="mount" profile="mill" name="/srv/"', 'SELinux or AppArmor forbids it'],
+    ['No mask found for IPv6 network.', 'its configuration is refused'],
+    ['Cannot find suitable wheel for x86_64', 'something is missing'],
   ])('%s', (message, name) => {
     expect(mechanismOf(message)?.name).toBe(name)
   })
@@ -31,8 +39,17 @@ describe('the mechanism that a message names', () => {
     expect(mechanismOf('Started the mill, listening on 0.0.0.0:80')).toBeUndefined()
   })
 
-  it('is found in a very long line without delay and only at its beginning', () => {
-    expect(mechanismOf(`${'a '.repeat(300_000)}permission denied`)).toBeUndefined()
+  it('is found in a very long line without delay, at its beginning and its end', () => {
+    const long = 'a '.repeat(300_000)
+    expect(mechanismOf(`${long}permission denied${long}`)).toBeUndefined()
+    expect(mechanismOf(`permission denied${long}`)?.name).toBe('permission is denied')
+    expect(mechanismOf(`${long}permission denied`)?.name).toBe('permission is denied')
+  })
+
+  it('is that of the innermost error where one wraps the other', () => {
+    const wrapped = 'Error: failed to grind: mill create failed: starting the wheel caused: wheel init caused: setting the control group of the wheel: wheel_prog_query(MILL) failed: function not implemented: unknown.'
+    expect(mechanismOf(wrapped)?.name).toBe('the kernel or the program lacks a feature')
+    expect(mechanismOf('Syntax error on line 7 of /etc/mill/mill.conf: Syntax error on line 1 of /etc/mill/d/wheel.conf: Cannot load wheel.so into mill: wheel.so: cannot open shared object file: No such file or directory')?.name).toBe('a library does not fit')
   })
 })
 
@@ -42,7 +59,33 @@ describe('the thing that a message is about', () => {
     ['cannot open the "mill" door: no such file', 'mill'],
     ["database 'grain' does not exist", 'database grain'],
     ['open /etc/mill/key: permission denied', '/etc/mill/key'],
+    ['/opt/mill/lib.sh: line 270: /srv/silo/1: Permission denied', '/srv/silo/1'],
+    ["mill: create_directories: Permission denied: '/srv/silo/Old Grain/1'", '/srv/silo/Old Grain/1'],
+    ['[mill] [open_grain] open_grain_file() failed [13]: Permission denied on /etc/mill/grain', '/etc/mill/grain'],
+    ['E [silo.c:1769:init] 0-silo: cannot create the door: No such file or directory', ''],
+    ['/usr/bin/mill-up: line 32: grindctl: command not found', 'grindctl'],
   ])('%s', (message, thing) => {
     expect(toldBy(message, undefined)?.thing).toBe(thing)
+  })
+})
+
+describe('what is quoted of a message', () => {
+  it('is all of it where it is short, and the part that tells where it is long', () => {
+    expect(gistOf('cannot open the door ')).toBe('cannot open the door')
+    const long = `Handler for POST /v1/mills/7/start returned error: ${'wheel init caused: '.repeat(12)}open /srv/silo/1: permission denied`
+    expect(gistOf(long)).toMatch(/^… .*open \/srv\/silo\/1: permission denied$/)
+    expect(gistOf(long).length).toBeLessThanOrEqual(162)
+  })
+})
+
+describe('how much a message tells', () => {
+  it.each([
+    ['F0405 05:33:40 grind.go:274] failed to run: wheel "a" is different from wheel "b"', 'W0405 05:33:40 grind.go:12] failed to read the old wheel: no such file'],
+    ['E [grind.c:17:init] 0-mill: resolve brick failed in restore', 'W [grind.c:9:listen] 0-mill: cannot create listener, no such device'],
+    ['[emerg] bind() to 0.0.0.0:8052 failed (13: Permission denied)', 'configuration file /etc/mill.conf test failed'],
+    ['[critical] cannot read mill.yml: syntax error on line 9', '[error] cannot read old.yml: syntax error on line 9'],
+    ['cannot open the door: no such file', 'Skipping unknown option grain'],
+  ])('%s tells more than %s', (more, less) => {
+    expect(tellingness(more)).toBeGreaterThan(tellingness(less))
   })
 })
