@@ -3,6 +3,8 @@ import { createReadStream, fstatSync } from 'node:fs'
 import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { parentPort, workerData } from 'node:worker_threads'
+import type { CaseMemory } from './model/kept-case.ts'
+import { caseMemory, reportWaits, withPrecedents } from './cli/case-memory.ts'
 import { farLogs } from './cli/cluster/elsewhere.ts'
 import { brokenRule, loadRules } from './cli/load-rules.ts'
 import { LocalDesk } from './desk/local-desk.ts'
@@ -10,8 +12,9 @@ import { serveDesk } from './desk/serve-desk.ts'
 import type { DeskWish } from './desk/worker-desk.ts'
 import { shippedParsers, shippedRules } from './shipped.ts'
 
-const { rules: folders, zone, cluster } = workerData as DeskWish
+const { rules: folders, zone, cluster, patience } = workerData as DeskWish
 let stdin: Readable | undefined
+let memory: Promise<CaseMemory | undefined> | undefined
 
 const desk = new LocalDesk({
   parsers: shippedParsers,
@@ -21,6 +24,8 @@ const desk = new LocalDesk({
   },
   assume: wished => ({ zone: wished ?? zone, now: Date.now() * 1000 }),
   elsewhere: ({ names, narrowing = {} }) => farLogs(names, narrowing, cluster, process),
+  recollect: async caseFile => (caseFile.hypotheses.length === 0 ? caseFile : await withPrecedents(caseFile, await (memory ??= caseMemory(cluster, process, reportWaits)))),
+  ...(patience !== undefined && { patience }),
   get stdin() {
     return (stdin ??= standardInput())
   },

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { addClusterCommands, addHunt, addRulesQuery, withClusterSource } from './cluster/commands.ts'
+import { addClusterCommands, addHunt, addRulesQuery, withClusterOptions, withClusterSource } from './cluster/commands.ts'
 import { tellFailure } from './failure.ts'
 import { withReadingOptions, withRulesOption } from './options.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -54,19 +54,19 @@ function commands(world: World, done: (code: number) => void): Command {
   addClusterCommands(program, world, done)
   addHunt(program, world, done)
   const cases = program.command('cases').description('what was decided about earlier cases, to know them again')
-  cases.command('list').description('every kept case: its id, how often it was seen, what helped')
-    .action(async () => { done(await (await import('./cases.ts')).listCases(world)) })
-  cases.command('show').argument('<id>', 'as cases list prints it').description('what was decided about a case, each time')
-    .action(async (id: string) => { done(await (await import('./cases.ts')).showCase(id, world)) })
+  withClusterOptions(cases.command('list').description('every kept case: its id, how often it was seen, what helped'))
+    .action(async flags => { done(await (await import('./cases.ts')).listCases(flags, world)) })
+  withClusterOptions(cases.command('show').argument('<id>', 'as cases list prints it').description('what was decided about a case, each time'))
+    .action(async (id: string, flags) => { done(await (await import('./cases.ts')).showCase(id, flags, world)) })
   for (const [command, opinion, what] of [['confirm', 'confirmed', 'keep that a hypothesis was right'], ['refute', 'refuted', 'keep that a hypothesis was wrong']] as const) {
-    withRulesOption(withReadingOptions(cases.command(command).argument('<files...>', 'the logs that gave it').description(what)))
+    withClusterSource(withRulesOption(withReadingOptions(cases.command(command).argument('<files...>', 'the logs that gave it').description(what))))
       .option('--rank <number>', 'which hypothesis, counted from the top', wholeNumber, 1)
       .option('--because <text>', 'why')
       .option('--remedy <text>', 'what helped')
       .action(async (files: string[], flags) => { done(await (await import('./cases.ts')).decide(opinion, files, flags, world)) })
   }
-  cases.command('forget').argument('<id>', 'as cases list prints it').description('forget a case')
-    .action(async (id: string) => { done(await (await import('./cases.ts')).forgetCase(id, world)) })
+  withClusterOptions(cases.command('forget').argument('<id>', 'as cases list prints it').description('forget a case'))
+    .action(async (id: string, flags) => { done(await (await import('./cases.ts')).forgetCase(id, flags, world)) })
   const rules = program.command('rules').description('look at the rules, and try those of your own')
   withRulesOption(rules.command('list').description('every rule: its id and what it says'))
     .action(async flags => { done(await (await import('./rules.ts')).listRules(flags, world)) })

@@ -35,11 +35,21 @@ export async function triage(files: readonly string[], flags: TriageFlags, world
     for (const source of good?.sources ?? []) await examination.learn(source)
     await examination.read(sources)
     const judged = await examination.conclude()
-    const caseFile = judged.hypotheses.length === 0 ? judged : await (await import('./case-memory.ts')).withPrecedents(judged, world)
+    const caseFile = judged.hypotheses.length === 0 ? judged : await recalled(judged, flags, world)
     world.stdout.write(await rendered(caseFile, flags, world))
     return caseFile.hypotheses.some(({ score }) => confidence(score) >= threshold) ? exitCodes.found : exitCodes.analysed
   } finally {
     await Promise.all([close(), good?.close()])
+  }
+}
+
+async function recalled(judged: CaseFile, flags: TriageFlags, world: World): Promise<CaseFile> {
+  const { caseMemory, reportWaits, withPrecedents } = await import('./case-memory.ts')
+  const memory = await caseMemory(flags, world, reportWaits)
+  try {
+    return await withPrecedents(judged, memory)
+  } finally {
+    await memory?.close()
   }
 }
 

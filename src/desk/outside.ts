@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { CaseFile } from '../model/case-file.ts'
 import type { ReadingOrder } from '../model/desk.ts'
 import type { Assumptions, Parser } from '../model/parser.ts'
 import type { Problem } from '../model/problem.ts'
@@ -14,6 +15,10 @@ export interface Outside {
   assume(zone: string | undefined): Assumptions
   /** Where the names of an order lead that are no files; undefined where it has none of them. */
   elsewhere?(order: ReadingOrder): Elsewhere | undefined
+  /** The case file with what earlier cases say of its hypotheses. */
+  recollect?(caseFile: CaseFile): Promise<CaseFile>
+  /** How long a ranking waits for that before it is told without, in milliseconds. */
+  readonly patience?: number
   /** What `-` reads. */
   readonly stdin?: Readable
 }

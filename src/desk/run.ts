@@ -14,11 +14,14 @@ import { openLogs } from './open-logs.ts'
 import type { Outside } from './outside.ts'
 import { Pauses } from './pauses.ts'
 import { ProgressMeter } from './progress-meter.ts'
+import { Rankings } from './rankings.ts'
 import { Sieve } from './sifted.ts'
 import { wordsOf } from './words-of.ts'
 
 /** How often progress is told, in milliseconds. */
 const tellEvery = 100
+/** So long a ranking waits for what earlier cases say, unless somebody has more patience. */
+const usualPatience = 150
 /** So long the reading goes on before it makes room for what is asked meanwhile. */
 const slice = 8
 
@@ -31,6 +34,7 @@ export class Run {
   readonly notes = new Notes()
   /** What was looked through for filters. */
   readonly sieve = new Sieve()
+  readonly #rankings: Rankings
   #tell: (news: News) => void
   #judgement: Judgement
   #state: Progress['state'] = 'opening'
@@ -54,6 +58,7 @@ export class Run {
     this.#judgement = judgement
     this.#outside = outside
     this.#tell = tell
+    this.#rankings = new Rankings(async caseFile => (await outside.recollect?.(caseFile)) ?? caseFile, news => { this.#tell(news) }, outside.patience ?? usualPatience)
   }
 
   /** All sources, with their times as they were found to be right; undefined until they are open. */
@@ -215,6 +220,6 @@ export class Run {
     const final = this.#state === 'judging' ? !this.#isStopped : this.#state === 'read'
     const caseFile = await this.#examination?.conclude(this.#judgement)
     this.#pauses.judged(performance.now(), performance.now() - begun)
-    if (caseFile !== undefined) this.#tell({ kind: 'case file', caseFile, final })
+    if (caseFile !== undefined) await this.#rankings.tell(caseFile, final)
   }
 }

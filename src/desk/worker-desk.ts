@@ -12,6 +12,8 @@ export interface DeskWish {
   readonly rules: readonly string[]
   /** For times that name no zone. */
   readonly zone: string
+  /** How long a ranking waits for what earlier cases say, in milliseconds. */
+  readonly patience?: number
   /** Which cluster its logs are in, as somebody said it; secrets are found in the thread's own environment. */
   readonly cluster: { readonly to?: string; readonly compat?: string; readonly config?: string }
 }

@@ -32,14 +32,37 @@ export interface CaseMemory {
   /** The cases of these fingerprints, oldest first. What cannot be read of them is a problem. */
   recall(fingerprints: readonly string[]): Promise<Recalled>
   all(): Promise<Recalled>
-  keep(decided: KeptCase): Promise<void>
+  /** Gives what a person should know of how it was kept. */
+  keep(decided: KeptCase): Promise<readonly Problem[]>
   /** Gives how many cases are gone. */
   forget(fingerprint: string): Promise<number>
+  /** Lets go of what it holds open. */
+  close(): Promise<void>
 }
 
 export interface Recalled {
   readonly cases: readonly KeptCase[]
   readonly problems: readonly Problem[]
+}
+
+/** The kept case that a value is, as it comes from where cases are kept; undefined where it is none. */
+export function keptCaseFrom(value: unknown): KeptCase | undefined {
+  return isKeptCase(value) ? value : undefined
+}
+
+function isKeptCase(value: unknown): value is KeptCase {
+  if (typeof value !== 'object' || value === null) return false
+  const { fingerprint, opinion, decided, happened, ruleId, title, because, remedy } = value as Partial<Record<keyof KeptCase, unknown>>
+  return [fingerprint, ruleId, title, because].every(isText) && (opinion === 'confirmed' || opinion === 'refuted')
+    && isTime(decided) && (happened === undefined || isTime(happened)) && (remedy === undefined || isText(remedy))
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value)
 }
 
 /** Sums up cases of one fingerprint; undefined where there is none. */

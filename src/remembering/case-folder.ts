@@ -28,9 +28,10 @@ export class CaseFolder implements CaseMemory {
     return joined(await Promise.all((names ?? []).filter(name => name.endsWith(ending)).map(name => this.#read(path.join(this.#folder, name)))))
   }
 
-  async keep(decided: KeptCase): Promise<void> {
+  async keep(decided: KeptCase): Promise<readonly Problem[]> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 })
     await appendFile(this.#fileOf(decided.fingerprint), `${JSON.stringify(decided)}\n`, { mode: 0o600 })
+    return []
   }
 
   async forget(fingerprint: string): Promise<number> {
@@ -38,6 +39,8 @@ export class CaseFolder implements CaseMemory {
     await rm(this.#fileOf(fingerprint), { force: true })
     return cases.length
   }
+
+  async close(): Promise<void> {}
 
   async #read(file: string): Promise<Recalled> {
     const text = await readFile(file, 'utf8').catch(nothing)

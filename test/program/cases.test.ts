@@ -1,8 +1,8 @@
-import { appendFileSync, readdirSync } from 'node:fs'
+import { appendFileSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { failedBuild, goodBuild } from './logs.ts'
-import { file, folder, run } from './program.ts'
+import { file, folder, program, run } from './program.ts'
 
 const log = file('cases-mill.log', failedBuild)
 const cases = path.join(folder, 'kept', 'cases')
@@ -45,4 +45,27 @@ test('a memory that somebody broke is a problem of the report, and the report is
   expect(report.problems).toContainEqual(expect.objectContaining({ code: 'broken-case', line: 2 }))
   const blocked = JSON.parse((await run({ args: [log, '--format', 'json'], env: { CULPRIT_CASES: log } })).stdout)
   expect(blocked.problems).toContainEqual(expect.objectContaining({ code: 'no-memory' }))
+})
+
+test('the client of clusters is loaded only where a cluster is named and there is something to ask it', async () => {
+  const dist = path.dirname(program)
+  const clients = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.js') && readFileSync(path.join(dist, name), 'utf8').includes('SniffingTransport'))
+  expect(clients).toHaveLength(1)
+  const noted = path.join(folder, 'loaded')
+  file('noting.mjs', `import { appendFileSync } from 'node:fs'\nexport async function load(url, context, next) { appendFileSync(${JSON.stringify(noted)}, url + '\\n'); return await next(url, context) }`)
+  const register = file('register.mjs', "import { register } from 'node:module'\nregister('./noting.mjs', import.meta.url)")
+  const isLoaded = async (args: readonly string[], outside: Readonly<Record<string, string>>): Promise<boolean> => {
+    file('loaded', '')
+    const { code } = await run({ args, env: { NODE_OPTIONS: `--import=${encodeURI(`file://${register}`)}`, CULPRIT_CASES: '', XDG_STATE_HOME: path.join(folder, 'state'), XDG_CONFIG_HOME: folder, ELASTICSEARCH_URL: '', ...outside } })
+    expect(code).toBe(0)
+    const loaded = readFileSync(noted, 'utf8')
+    expect(loaded).toContain('main.js')
+    return loaded.includes(path.basename(clients[0] ?? '?'))
+  }
+  const far = { ELASTICSEARCH_URL: 'http://127.0.0.1:1' }
+  expect(await isLoaded([log], {})).toBe(false)
+  expect(await isLoaded(['tui', log], {})).toBe(false)
+  expect(await isLoaded([file('cases-fine.log', goodBuild)], far)).toBe(false)
+  expect(await isLoaded([log], { ...far, CULPRIT_CASES: cases })).toBe(false)
+  expect(await isLoaded([log], far)).toBe(true)
 })

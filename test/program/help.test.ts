@@ -27,9 +27,9 @@ const uses: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
   triage: { ...reading, ...withRules, ...far, '--format': ['--format', 'json'], '--all': ['--all'], '--baseline': ['--baseline', good], '--fail-on': ['--fail-on', 'certain'], '--no-color': ['--no-color'] },
   tui: { ...reading, ...withRules, ...far, '--follow': ['--follow'], '--plain': ['--plain'], '--logs': ['--logs', folder], '--theme': ['--theme', 'light'], '--no-mouse': ['--no-mouse'] },
   entries: { ...reading, ...far }, signals: { ...reading, ...withRules, ...far }, events: { ...reading, ...withRules, ...far },
-  'cases confirm': { ...reading, ...withRules, '--rank': ['--rank', '1'], '--because': ['--because', 'seen'], '--remedy': ['--remedy', 'a new wheel'] },
-  'cases refute': { ...reading, ...withRules, '--rank': ['--rank', '1'], '--because': ['--because', 'seen'], '--remedy': ['--remedy', 'a new wheel'] },
-  'cases list': {},
+  'cases confirm': { ...reading, ...withRules, ...far, '--rank': ['--rank', '1'], '--because': ['--because', 'seen'], '--remedy': ['--remedy', 'a new wheel'] },
+  'cases refute': { ...reading, ...withRules, ...far, '--rank': ['--rank', '1'], '--because': ['--because', 'seen'], '--remedy': ['--remedy', 'a new wheel'] },
+  'cases list': cluster,
   index: {
     ...reading, ...withRules, ...cluster, '--namespace': ['--namespace', 'team'], '--only': ['--only', 'findings'], '--follow': ['--follow'],
     '--checkpoint': ['--checkpoint', path.join(folder, 'checkpoint.json')], '--dead-letter': ['--dead-letter', path.join(folder, 'rejected.ndjson')],
@@ -48,7 +48,7 @@ function inputOf(command: string, use: readonly string[]): readonly string[] {
   if (Object.keys(narrowing).some(option => use.includes(option))) return ['--to', url, 'es:']
   if (command === 'rules query') return ['causes/cleanup/tmpfiles-clean']
   if (use.includes('--logs')) return [savedCase]
-  return command.startsWith('rules') ? [] : [log]
+  return command.startsWith('rules') || command === 'cases list' ? [] : [log]
 }
 
 describe.each(Object.entries(uses))('culprit %s', (command, options) => {

@@ -47,7 +47,8 @@ export function withClusterSource(command: Command): Command {
     .option('--boot <id>', 'of logs in a cluster, what was said in this boot')
 }
 
-function withClusterOptions(command: Command): Command {
+/** Adds the options that say which cluster. */
+export function withClusterOptions(command: Command): Command {
   return command
     .option('--to <url>', 'the cluster, such as https://search.example:9200; several nodes with commas')
     .option('--compat <server>', 'take it for elasticsearch-8, elasticsearch-9, serverless, opensearch-2 or opensearch-3 instead of asking')

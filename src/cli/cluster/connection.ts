@@ -1,14 +1,10 @@
-import { ClusterError, connect, connectionSettings, readConfigFile, settingsFromEnvironment, usualConfigFile } from '../../indexing/index.ts'
-import type { Cluster, ConnectionSettings, Said } from '../../indexing/index.ts'
+import { ClusterError, connect, connectionSettings, saidOfCluster } from '../../indexing/index.ts'
+import type { Cluster, ConnectionFlags, ConnectionSettings } from '../../indexing/index.ts'
 import type { World } from '../world.ts'
 import { UserError } from '../world.ts'
 
 /** What the commands that speak with a cluster understand. */
-export interface ClusterFlags {
-  readonly to?: string
-  readonly compat?: string
-  readonly config?: string
-}
+export type ClusterFlags = ConnectionFlags
 
 /** Connects as flags, environment and config file say. */
 export async function openCluster(flags: ClusterFlags, world: Pick<World, 'env' | 'stderr'>): Promise<Cluster> {
@@ -20,13 +16,6 @@ export async function clusterSettings(flags: ClusterFlags, { env, stderr }: Pick
   const { said, remarks } = await saidOfCluster(flags, env)
   for (const remark of remarks) stderr.write(`culprit: ${remark}\n`)
   return connectionSettings(said)
-}
-
-/** What is said of the connection in each place, and what a person should know of the config file. */
-export async function saidOfCluster({ to, compat, config }: ClusterFlags, env: World['env']): Promise<{ readonly said: Said; readonly remarks: readonly string[] }> {
-  const { settings: file, remarks } = await readConfigFile(config ?? usualConfigFile(env), config === undefined ? 'may be missing' : 'must exist')
-  const flags = { ...(to !== undefined && { url: to }), ...(compat !== undefined && { compat }) }
-  return { said: { flags, environment: settingsFromEnvironment(env), file }, remarks }
 }
 
 /** Does something with a cluster; what a person can mend there is told as such. */

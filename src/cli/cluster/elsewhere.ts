@@ -13,7 +13,7 @@ export function farLogs(names: readonly string[], narrowing: Narrowing, flags: C
   const opened: ClusterLogs[] = []
   const remarks: Problem[] = []
   const connected = async (): Promise<Cluster> => {
-    const [{ saidOfCluster }, { connect, connectionSettings }] = await Promise.all([import('./connection.ts'), import('../../indexing/index.ts')])
+    const { connect, connectionSettings, saidOfCluster } = await import('../../indexing/index.ts')
     const found = await saidOfCluster(flags, world.env)
     remarks.push(...found.remarks.map(message => ({ code: 'config-file', source: 'config file', message })))
     return await connect(connectionSettings(found.said))

@@ -18,8 +18,6 @@ interface Means {
   readonly terminal: Terminal
   readonly theme: Theme
   readonly save: Hands['save']
-  /** The desk's news, with what is remembered of earlier cases. */
-  readonly news: Desk['onNews']
 }
 
 // More lines at once than anybody types: a paste from a terminal that does not say so.
@@ -32,7 +30,7 @@ interface Ending {
 }
 
 /** Shows the screens on the terminal until the person quits. */
-export async function showScreens(state: State, { desk, terminal, theme, save, news: onNews }: Means): Promise<Ending> {
+export async function showScreens(state: State, { desk, terminal, theme, save }: Means): Promise<Ending> {
   let finish: (signal?: NodeJS.Signals) => void = () => undefined
   const finished = new Promise<NodeJS.Signals | undefined>((resolve) => { finish = resolve })
   const hands: Hands = {
@@ -62,7 +60,7 @@ export async function showScreens(state: State, { desk, terminal, theme, save, n
     ended: finish,
   })
   frames.now()
-  const quiet = onNews(news => { session.tell({ kind: 'news', news }) })
+  const quiet = desk.onNews(news => { session.tell({ kind: 'news', news }) })
   const ticking = setInterval(() => { session.tell({ kind: 'tick' }) }, 1000)
   putOn(desk, state)
   const loaded = import('../../views/tui/components/stage.ts').then(({ Stage }) => {

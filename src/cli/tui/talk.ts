@@ -13,14 +13,12 @@ interface Means {
   readonly input: Readable
   readonly output: Writable
   readonly save: Hands['save']
-  /** The desk's news, with what is remembered of earlier cases. */
-  readonly news: Desk['onNews']
 }
 
 const greeting = 'Type a command and enter: open, down, up, back, confirm, refute, copy, save, help, quit; or the key of any of them. An empty line shows the screen again.'
 
 /** The investigation line by line: what is said is a command, what comes back is the screen as lines. */
-export async function talk(beginning: State, { desk, input, output, save, news: onNews }: Means): Promise<State> {
+export async function talk(beginning: State, { desk, input, output, save }: Means): Promise<State> {
   const say = (...lines: readonly string[]): void => { output.write(`${lines.join('\n')}\n`) }
   const reader = createInterface({ input, terminal: false })
   let isQuit = false
@@ -35,7 +33,7 @@ export async function talk(beginning: State, { desk, input, output, save, news: 
   }
   const session = new Session(beginning, { desk, hands, changed: () => undefined })
   const reading = new Reading()
-  const quiet = onNews((news) => {
+  const quiet = desk.onNews((news) => {
     session.tell({ kind: 'news', news })
     reading.hear(news)
     if (news.kind === 'failed') say(safeText(news.message))

@@ -30,6 +30,8 @@ export interface TuiFlags extends ReadingFlags, ClusterFlags, NarrowingFlags {
 
 // Of a line that is read aloud nothing is cut soon, and a screen of lines is not too long to listen to.
 const page = { columns: 160, rows: 44 }
+// What is read aloud is not to be read twice: it waits until all is known of it.
+const talkersWait = 5000
 // Signals by number, for the exit code that shells expect.
 const numbers: Readonly<Partial<Record<NodeJS.Signals, number>>> = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }
 
@@ -41,9 +43,9 @@ export async function tui(files: readonly string[], flags: TuiFlags, world: Worl
   if (keys === undefined) return await report(files, flags, world)
   const terminal = new Terminal(keys, world.stdout, flags.mouse ? 'mouse' : 'no mouse')
   const [first, desk, { showScreens }] = await Promise.all([beginning(files, flags, world), openDesk(flags, world), import('./screens.ts')])
-  const keeper = new VerdictKeeper(world, first)
+  const keeper = keeperOf(desk, first, flags, world)
   try {
-    const { signal, state } = await showScreens(begin({ ...first, size: terminal.size, grain: grainOf(world.env) }), { desk, terminal, theme: themeOf(world.env, wish), save: savingVerdicts(keeper, world), news: keeper.newsOf(desk) })
+    const { signal, state } = await showScreens(begin({ ...first, size: terminal.size, grain: grainOf(world.env) }), { desk, terminal, theme: themeOf(world.env, wish), save: savingVerdicts(keeper, world) })
     if (signal === undefined) await keepOrTell(keeper, state, world)
     return signal === undefined ? codeOf(state) : 128 + (numbers[signal] ?? 0)
   } finally {
@@ -65,17 +67,23 @@ async function inLines(files: readonly string[], flags: TuiFlags, world: World):
   const input = world.stdin.isTTY || files.length > 0 ? world.stdin : keyboard(world.stdin)
   if (input === undefined) throw new UserError('--plain: standard input holds the log, and there is no terminal to ask; name the log as a file')
   const first = await beginning(files, flags, world)
-  const desk = await openDesk(flags, world)
+  const desk = await openDesk(flags, world, talkersWait)
   try {
     const { talk } = await import('./talk.ts')
-    const keeper = new VerdictKeeper(world, first)
-    const state = await talk(begin({ ...first, size: page }), { desk, input, output: world.stdout, save: savingVerdicts(keeper, world), news: keeper.newsOf(desk) })
+    const keeper = keeperOf(desk, first, flags, world)
+    const state = await talk(begin({ ...first, size: page }), { desk, input, output: world.stdout, save: savingVerdicts(keeper, world) })
     await keepOrTell(keeper, state, world)
     return codeOf(state)
   } finally {
     release(input, world)
     await desk.close()
   }
+}
+
+function keeperOf(desk: Desk, first: Omit<Beginning, 'size'>, flags: TuiFlags, world: World): VerdictKeeper {
+  const keeper = new VerdictKeeper(flags, world, first)
+  desk.onNews(news => { keeper.hear(news) })
+  return keeper
 }
 
 // What is saved stands, and is remembered for when it comes again.
@@ -92,6 +100,7 @@ function savingVerdicts(keeper: VerdictKeeper, world: World): Hands['save'] {
 async function keepOrTell(keeper: VerdictKeeper, { held }: Pick<State, 'held'>, { stderr }: World): Promise<void> {
   try {
     await keeper.keep(held.judgement)
+    for (const message of new Set(keeper.problems.map(problem => problem.message))) stderr.write(`culprit: ${safeText(message)}\n`)
   } catch (error) {
     stderr.write(`culprit: what you said is not kept for later cases: ${safeText(error instanceof Error ? error.message : String(error))}\n`)
   }
@@ -106,11 +115,11 @@ function codeOf({ held }: State): number {
   return held.failed !== undefined && held.caseFile === undefined ? exitCodes.unusable : exitCodes.analysed
 }
 
-async function openDesk(flags: TuiFlags, world: World): Promise<Desk> {
+async function openDesk(flags: TuiFlags, world: World, patience?: number): Promise<Desk> {
   const { rules = [], to, compat, config } = flags
   // What is wrong with a folder is told before the screens come up.
   for (const folder of rules) await readRules(folder)
-  return await world.desk({ rules, zone: assumptions(flags, world).zone, cluster: { ...(to !== undefined && { to }), ...(compat !== undefined && { compat }), ...(config !== undefined && { config }) } })
+  return await world.desk({ rules, ...(patience !== undefined && { patience }), zone: assumptions(flags, world).zone, cluster: { ...(to !== undefined && { to }), ...(compat !== undefined && { compat }), ...(config !== undefined && { config }) } })
 }
 
 async function beginning(files: readonly string[], flags: TuiFlags, world: World): Promise<Omit<Beginning, 'size'>> {

@@ -1,7 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import path from 'node:path'
-import { parse } from 'yaml'
 import { ClusterError } from './cluster-error.ts'
 import { credentials, settingKeys } from './setting-names.ts'
 import type { RawSettings, SettingName } from './setting-names.ts'
@@ -30,13 +29,15 @@ export async function readConfigFile(file: string, wish: 'must exist' | 'may be 
     if (wish === 'may be missing' && (code === 'ENOENT' || code === 'ENOTDIR')) return { settings: {}, remarks: [] }
     throw new ClusterError(`${file}: the config file cannot be read (${code ?? 'unknown error'}); make it readable, or name another with --config`)
   }
-  const settings = settingsOf(text, file)
+  const settings = await settingsOf(text, file)
   const { mode } = await stat(file)
   const isOpen = process.platform !== 'win32' && (mode & 0o077) !== 0 && credentials.some(key => key !== 'username' && settings[key] !== undefined)
   return { settings, remarks: isOpen ? [`${file} holds a secret and others may read it: chmod 600 ${file}`] : [] }
 }
 
-function settingsOf(text: string, file: string): RawSettings {
+async function settingsOf(text: string, file: string): Promise<RawSettings> {
+  // Heavy, and mostly there is no such file.
+  const { parse } = await import('yaml')
   let parsed: unknown
   try {
     parsed = parse(text)

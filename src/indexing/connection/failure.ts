@@ -53,7 +53,7 @@ function advice(status: number, reason: string): string {
 
 function privilege(reason: string): string {
   const granted = /granted by the (?:cluster|index|indices) privileges \[([^\]]+)\]/.exec(reason)?.[1]
-  const needs = 'index needs auto_configure, create_doc, read and view_index_metadata on logs-culprit.*, setup needs the cluster privilege manage_index_templates (docs/teams.md)'
+  const needs = 'index needs auto_configure, create_doc, read and view_index_metadata on logs-culprit.*, setup needs the cluster privilege manage_index_templates, cases need auto_configure, create_doc, read and delete on culprit-cases (docs/teams.md)'
   return granted === undefined ? needs : `any of these grants it: ${granted.replaceAll(',', ', ')}; ${needs}`
 }
 

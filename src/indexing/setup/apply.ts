@@ -21,14 +21,17 @@ export async function applySteps(cluster: Cluster, steps: readonly Step[], done:
 
 /** Refuses to write where the templates are not set up: the server would make an index of its own liking. */
 export async function requireSetup(cluster: Cluster, kinds: readonly StreamKind[] = streamKinds): Promise<void> {
-  for (const kind of kinds) {
-    try {
-      await cluster.client.transport.request({ method: 'GET', path: `/_index_template/${templateName(kind)}` })
-    } catch (error) {
-      if (error instanceof errors.ResponseError && error.statusCode === 404) throw new ClusterError(`${cluster.where} is not set up for culprit; run culprit setup --to ${cluster.where.split(',')[0] ?? 'URL'} once, as somebody with the cluster privilege manage_index_templates`)
-      // Whoever may only write may not look; writing will tell.
-      if (error instanceof errors.ResponseError && error.statusCode === 403) return
-      throw cluster.explain(error, 'looking whether it is set up')
-    }
+  for (const kind of kinds) await requireTemplate(cluster, templateName(kind))
+}
+
+/** The same for one of the templates, by its name. */
+export async function requireTemplate(cluster: Cluster, name: string): Promise<void> {
+  try {
+    await cluster.client.transport.request({ method: 'GET', path: `/_index_template/${name}` })
+  } catch (error) {
+    if (error instanceof errors.ResponseError && error.statusCode === 404) throw new ClusterError(`${cluster.where} is not set up for culprit; run culprit setup --to ${cluster.where.split(',')[0] ?? 'URL'} once, as somebody with the cluster privilege manage_index_templates`)
+    // Whoever may only write may not look; writing will tell.
+    if (error instanceof errors.ResponseError && error.statusCode === 403) return
+    throw cluster.explain(error, 'looking whether it is set up')
   }
 }

@@ -53,3 +53,6 @@ export function mappings(product: Product): estypes.MappingTypeMapping {
     },
   }
 }
+
+/** What kept cases have beside that. */
+export const caseMappings: estypes.MappingTypeMapping = { properties: { culprit: properties({ key: keyword, opinion: keyword }) } }

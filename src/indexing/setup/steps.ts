@@ -1,7 +1,7 @@
 import type { estypes } from '@elastic/elasticsearch'
 import type { Product } from '../connection/product.ts'
 import { streamKinds } from '../documents/streams.ts'
-import { mappings } from './mappings.ts'
+import { caseMappings, mappings } from './mappings.ts'
 
 type Body<Request> = Omit<Request, 'name' | 'body'>
 
@@ -49,8 +49,25 @@ export function setupSteps(product: Product, { retention, replicas }: SetupWish)
       } satisfies Body<estypes.IndicesPutIndexTemplateRequest>,
       what: `the data streams of ${kind}`,
     })),
+    {
+      method: 'PUT',
+      path: `/_index_template/${casesIndex}`,
+      // One index: cases are kept until somebody forgets them.
+      body: {
+        index_patterns: [casesIndex],
+        priority: 250,
+        composed_of: ['logs-culprit@mappings', ...own],
+        template: { mappings: caseMappings },
+        ...(isOpenSearch ? {} : { allow_auto_create: true }),
+        _meta: meta,
+      } satisfies Body<estypes.IndicesPutIndexTemplateRequest>,
+      what: 'the index of cases',
+    },
   ]
 }
+
+/** Where cases that were decided are kept; its template is of the same name. */
+export const casesIndex = 'culprit-cases'
 
 export function templateName(kind: (typeof streamKinds)[number]): string {
   return `logs-culprit.${kind}`

@@ -37,6 +37,7 @@ function answer(path: string, body: string): object {
   if (path === '/') return { version: { number: '9.5.3', build_flavor: 'default' } }
   if (path.includes('/_pit')) return { id: 'p' }
   if (path.includes('/_count')) return { count: 1 }
+  if (path.startsWith('/culprit-cases/')) return { hits: { hits: [] } }
   if (path.includes('/_search')) return { hits: { hits: [theEntry] }, aggregations: { signs: { buckets: {} } } }
   if (path.startsWith('/_data_stream')) return { data_streams: [] }
   if (path.startsWith('/_bulk')) return { items: body.split('\n').filter(line => line.startsWith('{"create"')).map(() => ({ create: { status: 201 } })) }
