@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { failedBuild, goodBuild } from './logs.ts'
@@ -10,6 +10,10 @@ const good = file('good.log', goodBuild)
 const own = path.join(folder, 'own-rules')
 mkdirSync(path.join(own, 'signatures', 'mill'), { recursive: true })
 file('own-rules/signatures/mill/wheel.yaml', 'id: signatures/mill/wheel\nsymptom: device error\nmatch:\n  - literal: the wheel\n    pattern: the wheel broke\nexamples:\n  - log: the wheel broke\nnear misses:\n  - the wheel turns\n')
+
+const journalctl = path.join(folder, 'bin')
+mkdirSync(journalctl, { recursive: true })
+chmodSync(file('bin/journalctl', '#!/bin/sh\necho \'{"__REALTIME_TIMESTAMP":"1700000000000000","MESSAGE":"the wheel turns"}\'\n'), 0o755)
 
 // Each option that a help text names, and a way to use it that succeeds.
 const reading: Readonly<Record<string, readonly string[]>> = {
@@ -32,6 +36,7 @@ const uses: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
   'cases list': cluster,
   index: {
     ...reading, ...withRules, ...cluster, '--namespace': ['--namespace', 'team'], '--only': ['--only', 'findings'], '--follow': ['--follow'],
+    '--since': ['--since', '-2h'], '--until': ['--since', '-2h', '--until', '-1h'],
     '--checkpoint': ['--checkpoint', path.join(folder, 'checkpoint.json')], '--dead-letter': ['--dead-letter', path.join(folder, 'rejected.ndjson')],
   },
   hunt: { ...far, ...withRules, '--tz': ['--tz', '+02:00'], '--format': ['--format', 'json'], '--write': ['--write'], '--namespace': ['--namespace', 'team'] },
@@ -44,6 +49,7 @@ const uses: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
 // What each command reads. A file that is followed has no end.
 function inputOf(command: string, use: readonly string[]): readonly string[] {
   if (command === 'setup' || command === 'hunt') return ['--to', url]
+  if (command === 'index' && use.includes('--since')) return ['--to', url]
   if (command === 'index') return ['--to', url, use.includes('--follow') ? '-' : log]
   if (Object.keys(narrowing).some(option => use.includes(option))) return ['--to', url, 'es:']
   if (command === 'rules query') return ['causes/cleanup/tmpfiles-clean']
@@ -62,7 +68,7 @@ describe.each(Object.entries(uses))('culprit %s', (command, options) => {
   })
 
   test.each(Object.entries(options))('takes %s', async (_, use) => {
-    const { code, stdout, stderr } = await run({ args: [...words, ...inputOf(command, use), ...use], input: failedBuild })
+    const { code, stdout, stderr } = await run({ args: [...words, ...inputOf(command, use), ...use], input: failedBuild, env: { PATH: `${journalctl}:${process.env['PATH'] ?? ''}` } })
     expect(stderr).toBe('')
     expect(code).toBe(0)
     expect(stdout === '').toBe(command === 'events')

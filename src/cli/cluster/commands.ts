@@ -5,10 +5,12 @@ import type { World } from '../world.ts'
 
 /** Adds the commands that write to a cluster. Its client is loaded when one of them runs. */
 export function addClusterCommands(program: Command, world: World, done: (code: number) => void): void {
-  withClusterOptions(withRulesOption(withReadingOptions(program.command('index').argument('[files...]', 'logs, folders of logs, or - for standard input').description('write entries and findings to Elasticsearch or OpenSearch'))))
+  withClusterOptions(withRulesOption(withReadingOptions(program.command('index').argument('[files...]', 'logs, folders of logs, or - for standard input; this machine’s journal with --since or --follow alone').description('write entries and findings to Elasticsearch or OpenSearch'))))
     .option('--namespace <name>', 'last part of the names of the data streams', 'default')
     .addOption(new Option('--only <what>', 'findings alone, errors and findings, or all').choices(['findings', 'errors', 'all']).default('all'))
-    .option('--follow', 'go on at the end of the logs, waiting for more; hypotheses need the whole log and are left out')
+    .option('--since <time>', 'of this machine’s journal, what is not older: -2h, yesterday, "Tue 10:00"')
+    .option('--until <time>', 'of this machine’s journal, what is not younger')
+    .option('--follow', 'go on at the end of the logs, or of this machine’s journal, waiting for more')
     .option('--checkpoint <file>', 'keep here how far it came; run again, it goes on from there')
     .option('--dead-letter <file>', 'append here what the server rejects, with the reason', 'culprit-rejected.ndjson')
     .action(async (files: string[], flags) => { done(await (await import('./index-logs.ts')).indexLogs(files, flags, world)) })

@@ -21,6 +21,7 @@ import { toldToUser } from './connection.ts'
 import { FindingSpool, findingsOf } from './finding-spool.ts'
 import type { Finding, Findings } from './finding-spool.ts'
 import { followLogs } from './follow-logs.ts'
+import { whatToIndex } from './index-names.ts'
 import type { Order } from './shipment.ts'
 import { OtherLogError, Shipment } from './shipment.ts'
 import { Writing } from './writing.ts'
@@ -28,6 +29,8 @@ import { Writing } from './writing.ts'
 export interface IndexFlags extends ClusterFlags, ReadingFlags {
   readonly namespace: string
   readonly only: Order['only']
+  readonly since?: string
+  readonly until?: string
   readonly follow?: boolean
   readonly checkpoint?: string
   readonly deadLetter: string
@@ -42,10 +45,11 @@ export async function indexLogs(files: readonly string[], flags: IndexFlags, wor
   return await toldToUser(async () => {
     const { rules, problems } = await loadRules(world, flags.rules)
     const told = problems.map(brokenRule)
+    const { names, flags: reading } = whatToIndex(files, flags, world)
     const writing = await Writing.open(flags, world)
     try {
-      if (flags.follow === true) await followLogs(files, flags, { world, rules, writing, tell: teller(world, told) })
-      else await indexFiles(files, flags, { world, rules, writing, problems: told })
+      if (flags.follow === true) await followLogs(names, reading, { world, rules, writing, tell: teller(world, told) })
+      else await indexFiles(names, reading, { world, rules, writing, problems: told })
       await writing.finish()
     } finally {
       await writing.close()
@@ -63,7 +67,7 @@ interface Work {
 }
 
 /** First everything is examined as triage does; then every entry is read again and written with what was found in it. */
-async function indexFiles(files: readonly string[], flags: IndexFlags, { world, rules, writing, problems }: Work): Promise<void> {
+async function indexFiles(files: readonly string[], flags: ClusterFlags & ReadingFlags, { world, rules, writing, problems }: Work): Promise<void> {
   const logs = await openNamed(files, flags, world)
   const spools = new Map<string, FindingSpool>(logs.sources.map(({ id }) => [id, new FindingSpool()]))
   try {

@@ -146,6 +146,7 @@ export class Writing {
   readonly #stop = (): void => {
     if (this.isStopped) process.exit(130)
     this.#stopping.abort()
-    this.#writer.stop()
+    // What was followed so far is written to its end.
+    if (this.#flags.follow !== true) this.#writer.stop()
   }
 }

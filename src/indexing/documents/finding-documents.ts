@@ -78,9 +78,10 @@ export function hypothesisDocument(hypothesis: Hypothesis, near: Micros, { entry
   const symptomTimes = evidence.flatMap(({ role, time, clock }) => (role === 'symptom' && isAbsolute(clock) && isDate(time) ? [time] : []))
   const at = symptomTimes.length > 0 ? Math.min(...symptomTimes) : (times[0] ?? near)
   const print = fingerprint(hypothesis)
-  const proof = evidence.flatMap((one, index) => (one.role === 'symptom' || one.role === 'trigger' ? [entries[index]?.id ?? `${one.source}:${one.line}`] : []))
+  const first = firstOf(evidence)
   return {
-    id: idOfParts('hypothesis', print, ...[...new Set(proof)].sort()),
+    // What is added to a log, or judged again, makes no second copy.
+    id: idOfParts('hypothesis', print, entryAt(first)?.id ?? `${first.source}:${first.line}`),
     document: {
       '@timestamp': isoMicros(at),
       message: title,
@@ -99,6 +100,13 @@ export function hypothesisDocument(hypothesis: Hypothesis, near: Micros, { entry
       ecs: { version: '8.17.0' },
     },
   }
+}
+
+/** Its first symptom; else the first that is there. */
+function firstOf(evidence: Hypothesis['evidence']): Evidence {
+  const symptoms = evidence.filter(({ role }) => role === 'symptom')
+  const timeOf = ({ time, clock }: Evidence): Micros => (isAbsolute(clock) ? time ?? Infinity : Infinity)
+  return symptoms.reduce((a, b) => (timeOf(b) < timeOf(a) ? b : a), symptoms[0] ?? evidence[0])
 }
 
 function entryParts(entry: Entry, near: Micros): Tree {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { failedBuild } from '../../program/logs.ts'
@@ -7,6 +7,10 @@ import { standIn } from './stand-in.ts'
 
 const log = file('mill.log', failedBuild)
 const cluster = await standIn()
+const sweptSilo = `${[
+  'Mar  5 10:00:00 birch systemd[1]: Starting Cleanup of Temporary Directories...', 'Mar  5 10:00:01 birch systemd[1]: Finished Cleanup of Temporary Directories.',
+  'Mar  5 10:00:09 birch millerd[71]: cannot open /var/tmp/mill.q8x/grain: No such file or directory', 'Mar  5 10:00:10 birch millerd[71]: the wheel turns',
+].join('\n')}\n`
 
 describe('culprit index', () => {
   test('writes each entry and what was found, and says so in sums that add up', async () => {
@@ -57,6 +61,68 @@ describe('culprit index', () => {
     expect(stdout).toMatch(/^entries: {2}2 read = 2 indexed \+ 0 duplicate/)
     expect(stderr).toMatch(/stopped; run it again/)
     expect(code).toBe(130)
+  })
+
+  test('writes the root causes of what it follows once, when the pipe ends or Ctrl-C comes', async () => {
+    const hypotheses = (asked: number): string[] => cluster.asked.slice(asked).flatMap(({ path, body }) => (path.startsWith('/_bulk') ? body.split('\n').filter(line => line.includes('"finding":"hypothesis"')) : []))
+    const before = cluster.asked.length
+    const piped = await run({ args: ['index', '--to', cluster.url, '--follow', '-'], input: sweptSilo })
+    expect(piped).toMatchObject({ code: 0, stderr: '' })
+    expect(hypotheses(before)).toHaveLength(1)
+    const written = JSON.parse(hypotheses(before)[0] ?? '') as { rule: { id: string }; host: { name: string }; culprit: { evidence_ids: readonly string[] } }
+    expect(written).toMatchObject({ rule: { id: 'causes/cleanup/tmpfiles-clean' }, host: { name: 'birch' } })
+    expect(written.culprit.evidence_ids.length).toBeGreaterThan(1)
+    const again = cluster.asked.length
+    const child = start({ args: ['index', '--to', cluster.url, '--follow', file('swept.log', sweptSilo)] })
+    const outcome = outcomeOf(child)
+    while (!cluster.asked.slice(again).some(({ body }) => body.includes('the wheel turns'))) await new Promise(resolve => setTimeout(resolve, 50))
+    child.kill('SIGINT')
+    expect((await outcome).code).toBe(130)
+    expect(hypotheses(again)).toHaveLength(1)
+    // It is known by what it is, not by when it was judged.
+    const idOf = (from: number): string[] => cluster.asked.slice(from).flatMap(({ body }) => body.split('\n').filter((_, index, lines) => lines[index + 1]?.includes('"finding":"hypothesis"')))
+    expect(idOf(again)).toEqual(idOf(before).slice(0, 1))
+  })
+
+  describe('without files reads the journal of this machine', () => {
+    const bin = path.join(folder, 'bin')
+    mkdirSync(bin, { recursive: true })
+    const record = (n: number): string => `{"__CURSOR":"s=1;i=${n};b=0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a;m=${n};t=${n};x=${n}","__REALTIME_TIMESTAMP":"170000000${n}000000","_BOOT_ID":"0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a","_HOSTNAME":"birch","MESSAGE":"asked: $*"}`.replaceAll('"', '\\"')
+    chmodSync(file('bin/journalctl', `#!/bin/sh\necho "${record(1)}"\ncase "$*" in *--follow*) echo "${record(2)}"; exec sleep 60;; esac\n`), 0o755)
+    const here = { PATH: `${bin}:${process.env['PATH'] ?? ''}` }
+    const asked = (from: number): string => cluster.asked.slice(from).map(({ body }) => body).join('\n')
+
+    test('since and until a time', async () => {
+      const from = cluster.asked.length
+      const { code, stdout, stderr } = await run({ args: ['index', '--to', cluster.url, '--since', '-2h', '--until', '-1h'], env: here })
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+      expect(stdout).toMatch(/^entries: {2}1 read = 1 indexed/)
+      expect(asked(from)).toContain('--since -2h --until -1h"')
+    })
+
+    test.each([[['--follow'], '--since now --follow --lines all"'], [['--follow', '--since', 'today'], '--since today --follow --lines all"']])('%j: from then on, until Ctrl-C', async (args, words) => {
+      const from = cluster.asked.length
+      const child = start({ args: ['index', '--to', cluster.url, ...args], env: here })
+      const outcome = outcomeOf(child)
+      while (!asked(from).includes(words)) await new Promise(resolve => setTimeout(resolve, 50))
+      child.kill('SIGINT')
+      expect(await outcome).toMatchObject({ code: 130, stdout: expect.stringMatching(/^entries: {2}2 read = 2 indexed/) as string })
+    })
+
+    test.each([
+      [['--since', '-2h'], /journalctl is not installed here: where the journal is, write it to a file/], [['--follow'], /journalctl is not installed here/],
+    ])('%j says what to do where there is none', async (args, message) => {
+      const { code, stdout, stderr } = await run({ args: ['index', '--to', cluster.url, ...args], env: { PATH: folder } })
+      expect(stderr).toMatch(message)
+      expect(code).toBe(2)
+      expect(stdout).not.toContain('read =')
+    })
+
+    test.each([
+      [['--since', 'soon'], /--since soon: no such time/], [['--until', '-1h'], /say with --since where to begin/], [['--follow', '--since', '-1h', '--until', 'now'], /leave --until out/], [['--since', '-1h', 'any.log'], /--since is for this machine's journal/],
+    ])('%j is refused', async (args, message) => {
+      expect(await run({ args: ['index', '--to', cluster.url, ...args], env: here })).toMatchObject({ code: 2, stderr: expect.stringMatching(message) as string })
+    })
   })
 
   test.each([

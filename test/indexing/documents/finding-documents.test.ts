@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Entry } from '../../../src/model/entry.ts'
+import type { Evidence } from '../../../src/model/evidence.ts'
 import type { Hypothesis } from '../../../src/model/hypothesis.ts'
 import type { Signal } from '../../../src/model/signal.ts'
 import { eventDocument, hypothesisDocument, signalDocument } from '../../../src/indexing/documents/finding-documents.ts'
@@ -34,7 +35,9 @@ test('ids come from what a finding is', () => {
   expect(signalDocument(signal, 'e2', 0).id).not.toBe(id)
   expect(eventDocument({ kind: 'boot', captures: {}, effects: [], entry }, 'e1', 0).id).not.toBe(eventDocument({ kind: 'unit start', captures: {}, effects: [], entry }, 'e1', 0).id)
   const first = hypothesisDocument(hypothesis, 0, circumstances).id
-  // Another score and other context do not make it another hypothesis; another symptom does.
+  // Another score, other context and further symptoms do not make it another hypothesis; another first symptom does.
+  const later = { ...hypothesis.evidence[2] as Evidence, line: 7, time: 1_547_776_740_000_000 }
+  expect(hypothesisDocument({ ...hypothesis, evidence: [later, ...hypothesis.evidence] }, 0, circumstances).id).toBe(first)
   expect(hypothesisDocument({ ...hypothesis, score: [{ points: 1, because: 'far' }], evidence: [hypothesis.evidence[0], ...hypothesis.evidence.slice(1).reverse()] }, 9, circumstances).id).toBe(first)
   expect(hypothesisDocument({ ...hypothesis, evidence: [hypothesis.evidence[0], ...hypothesis.evidence.slice(1).map(one => ({ ...one, line: one.line + 1 }))] }, 0, circumstances).id).not.toBe(first)
 })
