@@ -44,7 +44,7 @@ function isKnown({ reasons }: Draft): boolean {
 
 // Beside a sure cause, words that are vague or far from the failure, and those that only say that it failed, distract.
 function outshone(drafts: readonly Draft[]): Draft[] {
-  if (!drafts.some(({ reasons }) => confidence(reasons) >= isSure)) return [...drafts]
+  if (!drafts.some(({ reasons }) => confidence(reasons) >= isSure && !reasons.includes(onlyReports))) return [...drafts]
   return drafts.map(draft => {
     if (draft.reasons.includes(onlyReports)) return { ...draft, reasons: [...draft.reasons, saidBetter] }
     return confidence(draft.reasons) < isPossible ? { ...draft, reasons: [...draft.reasons, farLikelier] } : draft

@@ -137,6 +137,7 @@ near misses: [mill tests failed]
 id: signatures/mill/goal
 symptom: build configuration
 in: build
+strength: strong
 match: [{literal: what went wrong, pattern: '^what went wrong:'}]
 region: {below: 3}
 examples: [{log: 'what went wrong:'}]
