@@ -36,8 +36,8 @@ export async function readConfigFile(file: string, wish: 'must exist' | 'may be 
 }
 
 async function settingsOf(text: string, file: string): Promise<RawSettings> {
-  // Heavy, and mostly there is no such file.
-  const { parse } = await import('yaml')
+  // Heavy, and mostly there is no config file.
+  const { parse } = await import('./yaml.ts')
   let parsed: unknown
   try {
     parsed = parse(text)
