@@ -5,7 +5,7 @@ import { thingsNamed } from './things-named.ts'
 import { soundsWrong } from './wrong-words.ts'
 
 const closing = /\bfailed with (?:exit )?(?:code|status)\b|\binit\w* (?:\S+ ){0,4}failed\b|\btest (?:failed|is unsuccessful)\b|\b(?:exiting|aborting|aborted|shutting down|terminating|giving up|bailing out|stopping|quitting)\b|\bexit(?:ed)? (?:code|status|with)\b|(?:initiali[sz]ation|start-?up|startup|service|daemon|server|setup) (?:failed|error)|fail\w* to (?:start|initiali[sz]e|launch|run|load configs?)\b|error\(s\) found|fatal errors? found|\[FAILED\]|returned (?:non-zero|an error|error code|exit)|see .{0,40}\blog\b/i
-const harmless = /\bwarn(?:ing)?\b|deprecat|\bdebug\b|\binfo\b|\bnotice\b|\bignor(?:ed|ing)\b|falling back|retry|skipp(?:ed|ing)/i
+const harmless = /\bcontinu(?:es|ing)\b|\bwarn(?:ing)?\b|deprecat|\bdebug\b|\binfo\b|\bnotice\b|\bignor(?:ed|ing)\b|falling back|retry|skipp(?:ed|ing)/i
 const marked = /\b(?:fatal|panic|emerg|crit(?:ical)?|alert|error|err|failed|failure)\b/i
 
 // The levels that programs write as one letter: of klog at the beginning, of others between the time and the place in the code.
@@ -74,7 +74,7 @@ const noNoun = /\b(?:the|a|an|of|for|to|in|on|by|at|is|was|with|from|failed|erro
 function withItsNoun(thing: string, message: string): string {
   const at = message.indexOf(`"${thing}"`) < 0 ? message.indexOf(`'${thing}'`) : message.indexOf(`"${thing}"`)
   if (thing === '' || thing.startsWith('/') || at < 0) return thing
-  const noun = /((?:[a-z]{3,14} )?[a-z]{3,14}) $/.exec(message.slice(Math.max(0, at - 40), at))?.[1]
+  const noun = /\b((?:[A-Za-z]{3,14} )?[A-Za-z]{3,14}) $/.exec(message.slice(Math.max(0, at - 40), at))?.[1]?.toLowerCase()
   const [first = '', second] = (noun ?? '').split(' ')
   const words = second === undefined ? [first] : [first, second]
   const kept = noNoun.test(words.at(-1) ?? '') ? [] : words.filter(word => !noNoun.test(word))
@@ -90,8 +90,9 @@ export function gistOf(message: string): string {
   const found = mechanismOf(said)?.words.exec(said)
   const at = found === null || found === undefined ? 0 : found.index
   if (at + (found?.[0].length ?? 0) <= longestQuote) return said.slice(0, longestQuote)
-  const from = said.lastIndexOf(': ', at - longestQuote / 4)
-  return `… ${said.slice(from < 0 || at - from > longestQuote / 2 ? at : from + 2).slice(0, longestQuote)}`
+  const clause = said.lastIndexOf(': ', at - longestQuote / 4) + 2
+  const word = said.indexOf(' ', at - longestQuote / 2) + 1
+  return `… ${said.slice(clause < word ? word : clause).slice(0, longestQuote)}`
 }
 
 /** What it means, with its thing filled in. */

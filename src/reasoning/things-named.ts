@@ -3,7 +3,7 @@ const longestThing = 60
 
 // What messages name things by: quotation marks, paths, and words that no language has: with dots, dashes, underscores, digits or capitals inside.
 const forms: readonly RegExp[] = [
-  /["'`‘“]([^"'`’”]{2,60})["'`’”]/g,
+  /(?<![A-Za-z])["'`‘“]([\w/.~@$*%+:-][^"'`’”]{1,59})["'`’”](?![A-Za-z])/g,
   /(?<![\w/])((?:\/[\w.+@-]+){1,12}\/?)/g,
   /\b([A-Za-z][A-Za-z0-9]*(?:[_.:-][A-Za-z0-9]+)+)\b/g,
   /\b([A-Z][A-Z0-9_]{3,30})\b/g,
@@ -15,6 +15,7 @@ const forms: readonly RegExp[] = [
 const noThing = /^(?:ERROR|FATAL|FAILED|WARNING|WARN|INFO|DEBUG|CRITICAL|EMERG|ALERT|NOTICE|ERRO|EROR|CRIT|DEBU|PANIC|EMERGENCY|NOTE|[a-z]{1,2})$|^\d/
 // Where in its own source a program speaks from is no thing of the machine.
 const ownCode = /\.(?:c|cc|cpp|cxx|go|py|js|ts|rs|rb|java|erl|ex|pl|lua)(?::|$)/
+const ownClass = /^(?:org|com|io|net|java|javax)(?:\.[A-Za-z][\w$]*){2,}$/
 const ownFunction = /^_*[a-z][a-z0-9]*(?:_+[a-z0-9]+)+$/
 
 /** The things that a message names — paths, units, options, devices, codes — each once, in the order of their forms. */
@@ -31,5 +32,5 @@ export function thingsNamed(message: string): string[] {
 }
 
 function isOfItsCode(thing: string, before: string | undefined, after: string | undefined): boolean {
-  return (!thing.startsWith('/') && ownCode.test(thing)) || (ownFunction.test(thing) && (after === '(' || (before === '[' && after === ']')))
+  return (!thing.startsWith('/') && (ownCode.test(thing) || ownClass.test(thing))) || (ownFunction.test(thing) && (after === '(' || (before === '[' && after === ']')))
 }
