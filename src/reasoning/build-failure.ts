@@ -4,7 +4,7 @@ import type { Source } from '../model/source.ts'
 import type { Signal } from '../model/signal.ts'
 import { symptomKind } from '../model/symptom.ts'
 import type { BuildCourse } from './build-place.ts'
-import { bestPlacedFirst, isRecovered, isUndone, lastExitCode, reasonsForPlace, signAfter, tellingSignAfter } from './build-place.ts'
+import { bestPlacedFirst, isEnumerated, isRecovered, isUndone, lastExitCode, reasonsForPlace, signAfter, tellingSignAfter } from './build-place.ts'
 import type { Draft, Exhibit } from './draft.ts'
 import { claimOf } from './draft.ts'
 import { meaning } from './meaning.ts'
@@ -69,7 +69,7 @@ function draftOf(alike: readonly [Signal, ...Signal[]], course: BuildCourse): Dr
   const [first, ...others] = alike
   const { signature, entry } = first
   const end = lastExitCode(course)
-  const after = tellingSignAfter(first, course) ?? (end ? undefined : signAfter(first, course))
+  const after = tellingSignAfter(isEnumerated(first) ? (alike.at(-1) ?? first) : first, course) ?? (end ? undefined : signAfter(first, course))
   const exhibits: [Exhibit, ...Exhibit[]] = [exhibitOf(first, course), ...others.map(other => exhibitOf(other, course))]
   if (after && after.entry !== entry) exhibits.push({ role: 'context', entry: after.entry, because: 'the sign that the build failed' })
   if (end && end.entry !== entry && end.entry !== after?.entry) exhibits.push({ role: 'context', entry: end.entry, because: 'what the build ended with' })

@@ -82,7 +82,8 @@ export function bestPlacedFirst(alike: readonly [Signal, ...Signal[]], course: B
   return best === first ? alike : [best, ...alike.filter(signal => signal !== best && signal.entry.origin.line > best.entry.origin.line)]
 }
 
-function isEnumerated({ signature: { symptom } }: Signal): boolean {
+/** Whether a runner enumerates such failures, and counts them after the last. */
+export function isEnumerated({ signature: { symptom } }: Signal): boolean {
   return symptom === 'test failure' || symptom === 'lint failure'
 }
 

@@ -96,6 +96,11 @@ it('shows the first telling sign of failure after a symptom, and the exit code t
   expect(await evidenceOf([...log, 'milling stopped'], 'signatures/mill/jammed')).toEqual([['symptom', 1, 1], ['context', 5, 5]])
 })
 
+it('shows what a runner counts after the last of the tests that failed', async () => {
+  const log = ['mill test failed: grinds', 'milling stopped: 2 sacks', 'a', 'b', 'mill test failed: sieves', 'milling stopped: 3 sacks']
+  expect(await evidenceOf(log, 'signatures/mill/failed-test')).toEqual([['symptom', 1, 1], ['symptom', 5, 5], ['context', 6, 6]])
+})
+
 it('shows a sign that only says that something failed where there is no other', async () => {
   expect(await evidenceOf(['the stone is jammed at port 80', 'a', 'milling stopped', 'b'], 'signatures/mill/jammed')).toEqual([['symptom', 1, 1], ['context', 3, 3]])
   expect(await evidenceOf(['the stone is jammed at port 80', 'a', 'milling stopped', 'b', 'milling stopped with exit code 3'], 'signatures/mill/jammed')).toEqual([['symptom', 1, 1], ['context', 5, 5]])
