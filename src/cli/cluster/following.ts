@@ -14,7 +14,8 @@ import type { Writing } from './writing.ts'
 
 /** How often it is seen whether something is to be judged or told, in milliseconds. */
 const lookEvery = 500
-const mostPlaces = 50_000
+/** So many entries are known by where they stand, of those that matter to the rules and of all others. */
+const mostPlaces = 10_000
 
 /** Takes an entry with what was found in it on its way. */
 type Ship = (findings: readonly Finding[]) => Promise<IndexedEntry>
@@ -26,7 +27,8 @@ export class Following {
   readonly #near: number
   readonly #version: string
   readonly #pauses = new Pauses(performance.now())
-  readonly #places = new Map<string, IndexedEntry>()
+  readonly #notable = new Map<string, IndexedEntry>()
+  readonly #others = new Map<string, IndexedEntry>()
   readonly #incidents = new Incidents(evidence => machineOf(this.#placeOf(evidence)))
   readonly #timer = setInterval(() => { this.#look() }, lookEvery)
   /** Entries that were observed and whose documents are not known yet. */
@@ -45,7 +47,8 @@ export class Following {
     // What is judged stands still meanwhile.
     while (this.#judging !== undefined) await this.#judging
     if (this.#failure !== undefined) throw this.#failure
-    const shipping = ship(findingsOf(this.#vigil.observe(entry))).then(place => { this.#remember(entry, place) })
+    const findings = findingsOf(this.#vigil.observe(entry))
+    const shipping = ship(findings).then(place => { remember(findings.length > 0 ? this.#notable : this.#others, keyOf(entry.origin), place) })
     this.#shipping.add(shipping)
     await shipping.finally(() => this.#shipping.delete(shipping))
     if (this.#vigil.mustJudge) await this.#judge()
@@ -100,16 +103,19 @@ export class Following {
     for (const hypothesis of hypotheses) await this.#shipment.find(hypothesisDocument(hypothesis, this.#near, { entryAt: one => this.#placeOf(one), version: this.#version }))
   }
 
-  #remember({ origin: { source, offset } }: Entry, place: IndexedEntry): void {
-    this.#places.set(`${offset} ${source}`, place)
-    if (this.#places.size <= mostPlaces) return
-    const [oldest = ''] = this.#places.keys()
-    this.#places.delete(oldest)
+  #placeOf(evidence: Evidence): IndexedEntry | undefined {
+    const key = keyOf(evidence)
+    return this.#notable.get(key) ?? this.#others.get(key)
   }
+}
 
-  #placeOf({ source, offset }: Evidence): IndexedEntry | undefined {
-    return this.#places.get(`${offset} ${source}`)
-  }
+const keyOf = ({ source, offset }: { readonly source: string; readonly offset: number }): string => `${offset} ${source}`
+
+function remember(places: Map<string, IndexedEntry>, key: string, place: IndexedEntry): void {
+  places.set(key, place)
+  if (places.size <= mostPlaces) return
+  const [oldest = ''] = places.keys()
+  places.delete(oldest)
 }
 
 function machineOf(place: IndexedEntry | undefined): string {
