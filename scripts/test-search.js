@@ -10,8 +10,11 @@ import { buildAll } from './build.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const answers = (command, ...args) => spawnSync(command, args, { stdio: 'ignore', timeout: 20_000 }).status === 0
+const images = JSON.parse(readFileSync(path.join(root, 'test/search/images.json'), 'utf8'))
 const all = process.argv.includes('--all')
-const named = process.argv.slice(2).filter(arg => !arg.startsWith('-'))
+const isEngine = name => /^(?:elasticsearch|opensearch)(?:-|$)/.test(name)
+// Other words are parts of the names of test files.
+const [named, files] = [isEngine, name => !isEngine(name)].map(isWanted => process.argv.slice(2).filter(arg => !arg.startsWith('-') && isWanted(arg)))
 const kills = process.env.SEARCH_KILLS ?? (all ? '20' : undefined)
 const minutes = Number(process.env.SEARCH_MINUTES ?? (kills === undefined ? 15 : 60))
 
@@ -19,11 +22,20 @@ const minutes = Number(process.env.SEARCH_MINUTES ?? (kills === undefined ? 15 :
 function servers() {
   if (process.env.ELASTICSEARCH_URL) return { by: 'url', means: `at ${new URL(process.env.ELASTICSEARCH_URL).host}`, engines: ['the server that is there'], skipped: [] }
   const wanted = named.length > 0 ? named : all ? ['elasticsearch-9', 'opensearch-3', 'elasticsearch-8', 'opensearch-2'] : ['elasticsearch', 'opensearch']
-  if (answers('docker', 'info')) return { by: 'docker', means: 'in a container', engines: wanted.map(engine => ({ elasticsearch: 'elasticsearch-9', opensearch: 'opensearch-3' })[engine] ?? engine), skipped: [] }
+  if (answers('docker', 'info')) {
+    const lines = wanted.map(engine => ({ elasticsearch: 'elasticsearch-9', opensearch: 'opensearch-3' })[engine] ?? engine)
+    const engines = lines.filter(line => hasImage(images[line]))
+    // Where images cannot be had there may be a way without.
+    if (engines.length > 0) return { by: 'docker', means: 'in a container', engines, skipped: lines.filter(line => !engines.includes(line)).map(line => `${line}: docker has no image ${images[line]} and cannot pull it`) }
+  }
   const missing = [['a JDK (javac)', answers('javac', '--version') || Boolean(process.env.JAVA_HOME)], ['Maven (mvn)', answers('mvn', '--version')]].filter(([, there]) => !there).map(([name]) => name)
-  if (missing.length > 0) return { engines: [], skipped: [`no ELASTICSEARCH_URL, no docker daemon, and ${missing.join(' and ')} missing`] }
+  if (missing.length > 0) return { engines: [], skipped: [`no ELASTICSEARCH_URL, no docker daemon with an image, and ${missing.join(' and ')} missing`] }
   const made = wanted.map(engine => ({ engine, ...prepared(engine) }))
   return { by: 'node', means: 'made of Maven artifacts', engines: made.flatMap(({ line }) => line ?? []), skipped: made.flatMap(({ engine, why }) => (why === undefined ? [] : [`${engine}: ${why}`])) }
+}
+
+function hasImage(image) {
+  return answers('docker', 'image', 'inspect', image) || spawnSync('docker', ['pull', '--quiet', image], { stdio: 'ignore', timeout: 10 * 60_000 }).status === 0
 }
 
 /** Fetches what a node is made of; the line is the newest that the JDK here can run. */
@@ -52,7 +64,7 @@ async function test(engine, by) {
   const results = path.join(folder, `${engine}.json`)
   const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const env = { ...process.env, SEARCH_ENGINE: engine, SEARCH_BY: by, SEARCH_RUN: run, SEARCH_FOLDER: folder, ...(kills !== undefined && { SEARCH_KILLS: kills }) }
-  running = spawn(process.execPath, [vitest, 'run', '--config', 'test/search/vitest.config.ts', '--root', root, '--reporter=default', '--reporter=json', `--outputFile.json=${results}`], { stdio: ['ignore', 'inherit', 'inherit'], cwd: root, env, detached: true })
+  running = spawn(process.execPath, [vitest, 'run', ...files, '--config', 'test/search/vitest.config.ts', '--root', root, '--reporter=default', '--reporter=json', `--outputFile.json=${results}`], { stdio: ['ignore', 'inherit', 'inherit'], cwd: root, env, detached: true })
   let isLate = false
   const timer = setTimeout(() => {
     isLate = true

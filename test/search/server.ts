@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -82,10 +82,7 @@ async function ready(node: ChildProcess): Promise<void> {
   })
 }
 
-const images: Readonly<Record<Engine, string>> = {
-  'elasticsearch-9': 'docker.elastic.co/elasticsearch/elasticsearch:9.1.0', 'elasticsearch-8': 'docker.elastic.co/elasticsearch/elasticsearch:8.19.0',
-  'opensearch-3': 'opensearchproject/opensearch:3.1.0', 'opensearch-2': 'opensearchproject/opensearch:2.19.1',
-}
+const images = JSON.parse(readFileSync(new URL('images.json', import.meta.url), 'utf8')) as Readonly<Record<Engine, string>>
 
 async function startContainer(engine: Engine, settings: ServerSettings): Promise<SearchServer> {
   const port = await freePort()

@@ -19,14 +19,17 @@ export type Reply =
   /** Some of it may have been done. `broken`: the connection was, or nothing came. */
   | { readonly is: 'unanswered'; readonly because: string; readonly broken?: boolean }
 
-interface BulkAnswer {
-  readonly items?: readonly { readonly create?: { readonly _index?: string; readonly status?: number; readonly error?: unknown } }[]
+interface ItemAnswer {
+  readonly _id?: unknown
+  readonly _index?: string
+  readonly status?: unknown
+  readonly error?: unknown
 }
 
 /** Sends documents in one request. Throws what no repetition mends, in words for people. */
 export async function sendBulk(cluster: Cluster, batch: readonly Packed[]): Promise<Reply> {
   try {
-    const answer: BulkAnswer = await cluster.client.bulk({ operations: bodyOf(batch) as never, filter_path: ['items.*.status', 'items.*.error', 'items.*._index'] })
+    const answer: unknown = await cluster.client.bulk({ operations: bodyOf(batch) as never, filter_path: ['items.*.status', 'items.*.error', 'items.*._index', 'items.*._id'] })
     return answered(answer, batch, cluster)
   } catch (error) {
     const reply = replyTo(error)
@@ -35,12 +38,15 @@ export async function sendBulk(cluster: Cluster, batch: readonly Packed[]): Prom
   }
 }
 
-function answered({ items = [] }: BulkAnswer, batch: readonly Packed[], cluster: Cluster): Reply {
-  if (items.length !== batch.length) return { is: 'unanswered', because: `${batch.length} documents were sent and ${items.length} answered` }
+function answered(answer: unknown, batch: readonly Packed[], cluster: Cluster): Reply {
+  const items = itemsOf(answer)
+  // Proxies have been seen to give one caller the answer to another.
+  const strange = items.length === batch.length ? items.findIndex(({ _id, status }, index) => _id !== batch[index]?.id || typeof status !== 'number') : items.length
+  if (strange >= 0) return { is: 'unanswered', because: `${batch.length} documents were sent, and only the first ${strange} answered` }
   const indices = new Set<string>()
-  const replies = items.map(({ create = {} }, index): ItemReply => {
+  const replies = items.map((create, index): ItemReply => {
     if (create._index !== undefined) indices.add(create._index)
-    const status = create.status ?? 0
+    const status = Number(create.status)
     if (status === 200 || status === 201) return { is: 'indexed' }
     if (status === 409) return { is: 'duplicate' }
     const because = reasonOf(create)
@@ -50,6 +56,11 @@ function answered({ items = [] }: BulkAnswer, batch: readonly Packed[], cluster:
     return { is: 'rejected', status, because }
   })
   return { is: 'answered', items: replies, indices: [...indices] }
+}
+
+function itemsOf(answer: unknown): readonly ItemAnswer[] {
+  const { items } = Object(answer) as { readonly items?: unknown }
+  return Array.isArray(items) ? items.map(item => Object((Object(item) as { readonly create?: unknown }).create) as ItemAnswer) : []
 }
 
 function asResponse(status: number, body: object): errors.ResponseError {

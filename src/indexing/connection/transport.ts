@@ -1,6 +1,7 @@
 import type { TransportRequestOptions, TransportRequestParams } from '@elastic/elasticsearch'
 import { SniffingTransport } from '@elastic/elasticsearch'
 import type { Product } from './product.ts'
+import { requireSearchAnswer } from './search-answer.ts'
 
 type Options = ConstructorParameters<typeof SniffingTransport>[0]
 
@@ -20,6 +21,12 @@ export function transportFor(product: Pick<Product, 'name'>): typeof SniffingTra
     }
 
     override async request(params: TransportRequestParams, options?: TransportRequestOptions): Promise<never> {
+      const answer: unknown = await this.#ask(params, options)
+      requireSearchAnswer(params.path, params.body, options?.meta === true ? (answer as { readonly body: unknown }).body : answer)
+      return answer as never
+    }
+
+    async #ask(params: TransportRequestParams, options?: TransportRequestOptions): Promise<never> {
       if (!isOpenSearch) return (await super.request(params, options)) as never
       const opening = /^\/([^/]+)\/_pit$/.exec(params.path)
       if (opening !== null) {

@@ -2,6 +2,7 @@ import { errors } from '@elastic/elasticsearch'
 import type { estypes } from '@elastic/elasticsearch'
 import type { Hit } from '../documents/document-entry.ts'
 import type { Cluster } from '../connection/cluster.ts'
+import { ClusterError } from '../connection/cluster-error.ts'
 import type { Query, Sort } from './query.ts'
 
 /** A document with its place in the order that was asked for. */
@@ -61,6 +62,7 @@ export class PointInTime {
 
   async #open(): Promise<string> {
     const { id } = await this.#cluster.client.transport.request<{ readonly id: string }>({ method: 'POST', path: `/${encodeURIComponent(this.#index)}/_pit`, querystring: { keep_alive: keepAlive } })
+    if (typeof id !== 'string') throw new ClusterError('what answers there opens no point in time; name the address of the search cluster itself')
     return id
   }
 
