@@ -1,6 +1,6 @@
 import type { Signal } from '../model/signal.ts'
 import type { Draft } from './draft.ts'
-import { meansOf, namingOf, tellingness, toldBy } from './telling.ts'
+import { gistOf, meansOf, namingOf, tellingness, toldBy } from './telling.ts'
 
 // What a rule only quotes can still be of a kind that all programs share.
 const quoted: readonly string[] = ['reason', 'what', 'message', 'error', 'detail']
@@ -10,7 +10,7 @@ const atLeast = 12
 export function withQuotedWords(says: Draft['says'], signal: Signal): Draft['says'] {
   const text = quotedBy(signal)
   const told = text === undefined || !signal.signature.explains ? undefined : toldBy(text, undefined)
-  return told ? { ...says, cause: `${says.cause} Its words tell of this: ${told.mechanism.name}. ${meansOf(told)}${namingOf(text ?? '', [told.thing])}` } : says
+  return told ? { ...says, title: says.title.replace(text ?? '', () => gistOf(text ?? '')), cause: `${says.cause} Its words tell of this: ${told.mechanism.name}. ${meansOf(told)}${namingOf(text ?? '', [told.thing])}` } : says
 }
 
 /** A signature that knows no more of a line than that it is an error gives way to what the errors say: the one that tells most stands for all. */

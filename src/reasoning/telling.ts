@@ -74,7 +74,7 @@ const noNoun = /\b(?:the|a|an|of|for|to|in|on|by|at|is|was|with|from|failed|erro
 function withItsNoun(thing: string, message: string): string {
   const at = message.indexOf(`"${thing}"`) < 0 ? message.indexOf(`'${thing}'`) : message.indexOf(`"${thing}"`)
   if (thing === '' || thing.startsWith('/') || at < 0) return thing
-  const noun = /\b((?:[A-Za-z]{3,14} )?[A-Za-z]{3,14}) $/.exec(message.slice(Math.max(0, at - 40), at))?.[1]?.toLowerCase()
+  const noun = /\b((?:[A-Za-z]{3,14} )?[A-Za-z]{3,14}) $/.exec(message.slice(Math.max(0, at - 40), at))?.[1]?.replaceAll(/[A-Z][a-z]+/g, word => word.toLowerCase())
   const [first = '', second] = (noun ?? '').split(' ')
   const words = second === undefined ? [first] : [first, second]
   const kept = noNoun.test(words.at(-1) ?? '') ? [] : words.filter(word => !noNoun.test(word))

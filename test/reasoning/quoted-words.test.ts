@@ -23,4 +23,9 @@ describe('a signature that only quotes', () => {
     expect((await conclude([anyError], { journal })).hypotheses[0]?.title).toContain('/srv/silo/1')
     expect((await conclude([anyError], { build: journal })).hypotheses[0]?.title).toContain('/srv/silo/1')
   })
+
+  it('quotes of a long text the part that tells', async () => {
+    const journal = `Mar  5 10:00:00 birch mill[7]: level=error msg="Handler for /mills/7/start returned an error: ${'wheel init caused: '.repeat(12)}open /srv/silo/1: permission denied"`
+    expect((await conclude([anyError], { journal })).hypotheses[0]?.title).toMatch(/^the mill reported: … .*open \/srv\/silo\/1: permission denied$/)
+  })
 })
