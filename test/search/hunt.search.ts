@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, streamName } from '../../src/indexing/index.ts'
 import type { Cluster } from '../../src/indexing/index.ts'
-import { culprit } from '../program/program.ts'
+import { culprit, file } from '../program/program.ts'
 import { dawn, incidents, indexFleet, upgraded } from './fleet.ts'
 import { allHits } from './reading-back.ts'
 import { theServer } from './the-server.ts'
@@ -78,6 +78,33 @@ test('what the hosts of a root cause had before it, and few others, is told with
     expect([line.text, struck.includes(line.host)]).toEqual([_source?.message, true])
   }
   expect(findings.filter(({ hosts }) => hosts.length === 1).flatMap(({ after }) => after)).toEqual([])
+})
+
+test('so it is in what culprit index wrote, to the microsecond, and where names of hosts are text beside keywords', async () => {
+  const hosts = Array.from({ length: 20 }, (_, number) => `elm-${number}`)
+  const ill = hosts.slice(3, 8)
+  const lines = [
+    ...ill.map((host, index) => `Mar  5 ${(10 + index).toString()}:00:00 ${host} dpkg[71]: upgrade lathe-bin:amd64 2.0-1 2.1-1`),
+    ...hosts.map(host => `Mar  5 16:00:00 ${host} millerd[712]: sack 1 is full`),
+    ...ill.map(host => `Mar  5 17:00:00 ${host} systemd[1]: lathe.service: Failed to locate executable /usr/bin/lathed: No such file or directory`),
+    ...ill.map(host => `Mar  5 17:00:01 ${host} systemd[1]: lathe.service: Failed at step EXEC spawning /usr/bin/lathed: No such file or directory`),
+  ]
+  const namespace = `elms_${run}`
+  expect((await culprit('index', '--to', url, '--namespace', namespace, file('elms.log', `${lines.join('\n')}\n`))).code).toBe(0)
+  await cluster.client.indices.refresh({ index: streamName('entries', namespace) })
+  const dynamic = `elms-${run}`
+  const documents = (await allHits(cluster, streamName('entries', namespace))).flatMap(({ _source }) => {
+    const { '@timestamp': time, message, host, log } = _source as { '@timestamp': string; message: string; host: object; log: { syslog: object } }
+    return [{ index: { _index: dynamic } }, { '@timestamp': time, message, host, log: { syslog: log.syslog } }]
+  })
+  await cluster.client.bulk({ refresh: true, operations: documents })
+  for (const one of [streamName('entries', namespace), dynamic]) {
+    const { stdout } = await culprit('hunt', '--to', url, '--format', 'json', one)
+    const { findings } = JSON.parse(stdout) as Found
+    expect(findings[0]?.hosts, one).toEqual(ill)
+    expect(findings[0]?.after, one).toMatchObject([{ kind: 'package', what: ['lathe-bin 2.1-1'], hosts: ill, others: 0, otherHosts: 15, nearestSeconds: 3 * 3600, farthestSeconds: 7 * 3600 }])
+  }
+  await cluster.client.indices.delete({ index: dynamic })
 })
 
 test('a hunt judges as triage does', async () => {
