@@ -31,11 +31,19 @@ function failuresOf(signals: readonly Signal[], lines: number): Draft[] {
   const consequences = signals.filter(signal => signal.signature.role === 'consequence')
   const course = { signals, consequences, lines }
   const reported = new Set(consequences.map(({ entry }) => claimOf(entry)))
-  // A line that is known to report a failure is its cause only where a signature is sure of it.
-  const causes = signals.filter(({ signature, entry }) => signature.role === 'cause' && (signature.strength === 'strong' || !reported.has(claimOf(entry))))
+  // A line that is known to report a failure is its cause only where a signature is sure of it, or where nothing better is known.
+  const mayCause = signals.filter(({ signature }) => signature.role === 'cause')
+  const reports = mayCause.filter(({ signature, entry }) => signature.strength !== 'strong' && reported.has(claimOf(entry)))
+  const drafts = draftsOf(mayCause.filter(signal => !reports.includes(signal)), course)
+  if (drafts.some(isKnown)) return outshone(drafts)
+  const said = draftsOf(reports.filter(({ signature }) => signature.strength !== 'weak'), course)
+  return [...drafts, ...(said.some(isKnown) ? said : lastLines(consequences.filter(signal => !isUndone(signal, course))))]
+}
+
+function draftsOf(causes: readonly Signal[], course: BuildCourse): Draft[] {
+  const isPaste = course.consequences.length === 0 && course.lines <= shortPaste
   const stretches = groupBy(withoutEchoes(causes), signal => `${signal.signature.id} ${isRecovered(signal, course)}`)
-  const drafts = [...stretches.values()].map(alike => draftOf(consequences.length === 0 && lines <= shortPaste ? mostTellingFirst(alike) : bestPlacedFirst(alike, course), course))
-  return drafts.some(isKnown) ? outshone(drafts) : [...drafts, ...lastLines(consequences.filter(signal => !isUndone(signal, course)))]
+  return [...stretches.values()].map(alike => draftOf(isPaste ? mostTellingFirst(alike) : bestPlacedFirst(alike, course), course))
 }
 
 function isKnown({ reasons }: Draft): boolean {

@@ -168,6 +168,21 @@ near misses: ['what the miller says:']
   expect(first?.evidence.map(({ line, endLine }) => [line, endLine])).toEqual([[1, 4]])
 })
 
+it('believes what a sign of failure says of itself only where nothing better is known', async () => {
+  const says = rule(`
+id: signatures/mill/says
+symptom: command failed
+in: build
+match: [{literal: 'milling stopped: ', pattern: '^milling stopped: (?<why>.+)$'}]
+examples: [{log: 'milling stopped: no wind'}]
+near misses: ['milling stopped']
+explains: {title: '{why}', cause: 'it says {why}', remedy: ['Wait.']}
+`)
+  const heads = async (build: string): Promise<string | undefined> => (await conclude([...rules, says], { build })).hypotheses[0]?.title
+  expect(await heads('grain in\nmilling stopped: no wind')).toBe('no wind')
+  expect(await heads('the stone is jammed at port 80\nmilling stopped: no wind')).toBe('the stone is jammed at 80')
+})
+
 it('does not call a failure unknown where a likely cause of it stands', async () => {
   const titles = async (lines: readonly string[]): Promise<readonly string[]> => (await conclude(rules, { build: lines.join('\n') })).hypotheses.map(({ title }) => title)
   expect(await titles(['the stone is jammed at port 80', 'milling stopped'])).toEqual(['the stone is jammed at 80'])
