@@ -1,5 +1,5 @@
 // npm run bench: how fast the built program is on a journal of 330 MB, and how much memory it takes, beside the tools that people use today.
-// --big measures memory at 100 MB and 1 GB as well; --rounds 5 takes more rounds; --tui measures instead how soon the screens answer, on a journal of 1 GB. It asserts nothing: machines differ, and others may use this one.
+// --big measures memory at 100 MB and 1 GB as well; --rounds 5 takes more rounds; --tui measures instead how soon the screens answer, on a journal of 1 GB; --search [--gzip] [--big] what is written to a search server and read from it. It asserts nothing: machines differ, and others may use this one.
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -8,6 +8,7 @@ import { journalOf } from './bench/journals.js'
 import { latency } from './bench/latency.js'
 import { soughtInJournals } from './bench/literals.js'
 import { isThere, measure, middle, shortcomings } from './bench/measure.js'
+import { search } from './bench/search.js'
 import { table } from './bench/table.js'
 import { buildAll } from './build.js'
 
@@ -19,7 +20,7 @@ const option = name => process.argv.indexOf(`--${name}`)
 const rounds = option('rounds') < 0 ? 3 : Math.max(1, Number(process.argv[option('rounds') + 1]))
 
 if (!existsSync(main)) await buildAll()
-await (option('tui') > 0 ? screens() : besideOthers())
+await (option('tui') > 0 ? screens() : option('search') > 0 ? cluster() : besideOthers())
 
 async function besideOthers() {
   const folder = mkdtempSync(path.join(tmpdir(), 'culprit-bench-'))
@@ -37,6 +38,11 @@ async function besideOthers() {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+async function cluster() {
+  tell('## A search server')
+  tell((await search({ node, main, root, cache, rounds, gzip: option('gzip') > 0, big: option('big') > 0 })).join('\n'))
 }
 
 async function screens() {

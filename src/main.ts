@@ -23,6 +23,19 @@ if (process.argv[2] === '--version' || process.argv[2] === '-V') {
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
+    onInterrupt,
     now: Date.now() * 1000,
   })
+}
+
+/** Hears Ctrl-C, and what a service manager sends. Whoever asks a second time does not want to wait. */
+function onInterrupt(stop: () => void): () => void {
+  let isAsked = false
+  const hear = (): void => {
+    if (isAsked) process.exit(130)
+    isAsked = true
+    stop()
+  }
+  process.on('SIGINT', hear).on('SIGTERM', hear)
+  return () => { process.off('SIGINT', hear).off('SIGTERM', hear) }
 }

@@ -14,12 +14,12 @@ export function isThere(tool) {
   return spawnSync('sh', ['-c', `command -v ${tool}`]).status === 0
 }
 
-/** Runs a line of shell on one core: seconds by the wall clock and of the processor, and the peak of memory of its largest process. */
-export function measure(line, environment = {}) {
+/** Runs a line of shell, on one core unless others are to work for it: seconds by the wall clock and of the processor, and the peak of memory of its largest process. */
+export function measure(line, environment = {}, { pin = true } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'culprit-bench-'))
   const notes = path.join(folder, 'time')
   const command = [
-    ...(canPin ? ['taskset', '-c', String(availableParallelism() - 1)] : []),
+    ...(canPin && pin ? ['taskset', '-c', String(availableParallelism() - 1)] : []),
     ...(canTime ? [clock, '-f', '%e %U %S %M', '-o', notes] : []),
     'sh', '-c', line,
   ]

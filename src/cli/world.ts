@@ -16,6 +16,8 @@ export interface World {
   readonly stdin: NodeJS.ReadStream
   readonly stdout: NodeJS.WriteStream
   readonly stderr: NodeJS.WriteStream
+  /** Calls when somebody wants the program to end, as with Ctrl-C; gives what takes that back. */
+  onInterrupt(stop: () => void): () => void
   readonly env: Readonly<Record<string, string | undefined>>
   readonly now: Micros
 }

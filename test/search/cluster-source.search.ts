@@ -111,3 +111,32 @@ test('what is not there is said, and what to do', async () => {
   expect(await culprit('triage', '--to', url, 'es:../_cluster')).toMatchObject({ code: 2, stderr: expect.stringContaining('not the name of an index') })
   expect(await culprit('triage', '--since', '-2h', file('near.log', 'error: wet\n'))).toMatchObject({ code: 2, stderr: expect.stringContaining('--since is for logs in a cluster') })
 })
+
+test('two builds that wrote one file after the other are read as two logs, in their own order, and stand there once', async () => {
+  const namespace = `builds_${run}`
+  const build = (minute: string, what: string): string => Array.from({ length: 300 }, (_, line) => `2024-03-05T10:${minute}:${String(line % 60).padStart(2, '0')}Z ${what} ${line}\n`).join('')
+  const index = async (text: string): Promise<string> => (await culprit('index', '--to', url, '--namespace', namespace, file('build.log', text))).stdout
+  for (const text of [build('01', 'cc'), build('31', 'ld')]) {
+    expect(await index(text)).toContain('300 indexed + 0 duplicate')
+    expect(await index(text)).toContain('0 indexed + 300 duplicate')
+  }
+  await cluster.client.indices.refresh({ index: streamName('entries', namespace) })
+  const { sources, problems } = await json('--to', url, `es:${streamName('entries', namespace)}`)
+  expect(problems).toEqual([])
+  expect(sources.map(({ id, entries }) => [id.replace(/.*\//, ''), entries])).toEqual([['build.log@2024-03-05T10:01:00Z', 300], ['build.log@2024-03-05T10:31:00Z', 300]])
+  const { stdout } = await culprit('entries', '--to', url, `es:${streamName('entries', namespace)}`)
+  const messages = stdout.trim().split('\n').map(line => (JSON.parse(line) as { message: string }).message)
+  expect(messages).toEqual(['cc', 'ld'].flatMap(what => Array.from({ length: 300 }, (_, line) => `${what} ${line}`)))
+})
+
+test('no nanosecond is too fine: of documents that lie closer than a double tells, each is read once, in order', async () => {
+  const index = `logs-fine.${run}`
+  await cluster.client.indices.create({ index, settings: { number_of_shards: 2, number_of_replicas: 0 } as never, mappings: { properties: { '@timestamp': { type: 'date_nanos' }, message: { type: 'text' } } } })
+  const at = (n: number): string => `2024-03-05T10:00:00.${String(123_456_000 + n * 7).padStart(9, '0')}Z`
+  for (let first = 0; first < 4000; first += 2000) {
+    await cluster.client.bulk({ refresh: true, operations: Array.from({ length: 2000 }, (_, n) => first + n).toReversed().flatMap(n => [{ index: { _index: index } }, { '@timestamp': at(n), message: `grain ${n}`, host: { hostname: 'birch' } }]) })
+  }
+  const { stdout } = await culprit('entries', '--to', url, `es:${index}`)
+  const messages = stdout.trim().split('\n').map(line => (JSON.parse(line) as { message: string }).message)
+  expect(messages).toEqual(Array.from({ length: 4000 }, (_, n) => `grain ${n}`))
+})

@@ -112,13 +112,14 @@ interface Cargo {
 
 async function ship(source: OpenSource, cargo: Cargo): Promise<void> {
   const { writing } = cargo
-  const shipment = writing.shipment(source.id, cargo.near)
+  const { from: begins } = source.summary()
+  const shipment = writing.shipment(source.id, cargo.near, begins)
   try {
     await shipOnce(source, cargo, shipment)
   } catch (error) {
     if (!(error instanceof OtherLogError)) throw error
     writing.forget(source.id, shipment.mark.entries)
-    await shipOnce(source, cargo, writing.shipment(source.id, cargo.near))
+    await shipOnce(source, cargo, writing.shipment(source.id, cargo.near, begins))
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Micros } from '../../model/clock.ts'
 import { isAbsolute } from '../../model/clock.ts'
 import type { Entry } from '../../model/entry.ts'
-import { Identities, entryDocument, eventDocument, outgoing, signalDocument, streamName } from '../../indexing/index.ts'
+import { Identities, entryDocument, eventDocument, logId, outgoing, signalDocument, streamName } from '../../indexing/index.ts'
 import type { BulkWriter, Identified, IndexedEntry, Mark, StreamKind } from '../../indexing/index.ts'
 import type { Finding } from './finding-spool.ts'
 
@@ -28,6 +28,17 @@ export class OtherLogError extends Error {
 
 const worstOfErrors = 3
 
+interface Circumstances {
+  readonly writer: BulkWriter
+  readonly order: Order
+  readonly tally: Tally
+  readonly before?: Mark | undefined
+  /** A time for entries that have none before them. */
+  readonly near: Micros
+  /** The first time in the source, where it is known before it is written. */
+  readonly begins: Micros | undefined
+}
+
 /** Brings the entries of one source, and what was found in them, on their way. */
 export class Shipment {
   readonly #source: string
@@ -35,18 +46,21 @@ export class Shipment {
   readonly #order: Order
   readonly #tally: Tally
   readonly #before: Mark | undefined
+  readonly #begins: Micros | undefined
   readonly #identities = new Identities()
   readonly #streams: Readonly<Record<StreamKind, { readonly stream: string; readonly belongs: string }>>
   #mark: Mark
+  #log: string | undefined
   #last: IndexedEntry = { id: '' }
   #near: Micros
 
-  constructor(source: string, { writer, order, tally, before, near }: { readonly writer: BulkWriter; readonly order: Order; readonly tally: Tally; readonly before?: Mark | undefined; readonly near: Micros }) {
+  constructor(source: string, { writer, order, tally, before, near, begins }: Circumstances) {
     this.#source = source
     this.#writer = writer
     this.#order = order
     this.#tally = tally
     this.#before = before
+    this.#begins = begins
     this.#near = near
     this.#mark = { source, entries: 0, id: '' }
     const streamOf = (kind: StreamKind) => ({ stream: streamName(kind, order.namespace), belongs: JSON.stringify({ type: 'logs', dataset: `culprit.${kind}`, namespace: order.namespace }) })
@@ -78,6 +92,7 @@ export class Shipment {
     const id = this.#identities.idOf(entry)
     const moved = by === 0 || entry.time === undefined ? entry : { ...entry, time: entry.time + by }
     if (moved.time !== undefined && isAbsolute(moved.clock)) this.#near = moved.time
+    this.#log ??= logId(this.#source, id, this.#begins)
     const skip = this.#isWritten(id)
     // An entry is done when all of it is: its documents bear the mark of the one before.
     const mark = this.#mark
@@ -91,7 +106,7 @@ export class Shipment {
     const isWanted = this.#order.only === 'all' || (this.#order.only === 'errors' && (findings.some(isSignal) || (entry.severity ?? 6) <= worstOfErrors || isEvidence(entry)))
     if (!isWanted) this.#tally.leftOut++
     const { stream, belongs } = this.#streams.entries
-    const waiting = isWanted ? this.#writer.add(outgoing({ kind: 'entries', stream, id }, entryDocument(moved, this.#near, belongs), mark)) : undefined
+    const waiting = isWanted ? this.#writer.add(outgoing({ kind: 'entries', stream, id }, entryDocument(moved, this.#near, { belongs, log: this.#log }), mark)) : undefined
     return findings.length === 0 ? waiting : this.#takeFindings({ entry: moved, id, findings, mark, waiting })
   }
 

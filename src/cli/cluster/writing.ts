@@ -34,6 +34,7 @@ export class Writing {
   readonly #line: ProgressLine
   readonly #timer: NodeJS.Timeout | undefined
   readonly #stopping = new AbortController()
+  readonly #unhear: () => void
   #expected: number | undefined
   #saving: Promise<void> = Promise.resolve()
   #saveFailure: unknown
@@ -47,7 +48,7 @@ export class Writing {
     this.#remarks = parts.remarks
     this.#line = new ProgressLine(parts.world, parts.writer, this.#tally, () => this.#expected)
     if (parts.checkpoint !== undefined) this.#timer = setInterval(() => { this.#save(this.#writer.settled()) }, checkpointEvery).unref()
-    process.on('SIGINT', this.#stop).on('SIGTERM', this.#stop)
+    this.#unhear = parts.world.onInterrupt(() => { this.#stop() })
   }
 
   static async open(flags: WritingFlags, world: World): Promise<Writing> {
@@ -84,9 +85,10 @@ export class Writing {
     this.#expected = entries
   }
 
-  shipment(source: string, near: Micros): Shipment {
+  /** `near` is a time for what has none; `begins` the first time in the source, where it is known before it is written. */
+  shipment(source: string, near: Micros, begins?: Micros): Shipment {
     const before = this.#forgotten.has(source) ? undefined : this.#checkpoint?.before.marks.get(source)
-    return new Shipment(source, { writer: this.#writer, order: this.#flags, tally: this.#tally, before, near })
+    return new Shipment(source, { writer: this.#writer, order: this.#flags, tally: this.#tally, before, near, begins })
   }
 
   /** The checkpoint is not of this log, as was seen after so many entries: it is written from its beginning. */
@@ -123,7 +125,7 @@ export class Writing {
   async close(): Promise<void> {
     this.#line.end()
     clearInterval(this.#timer)
-    process.off('SIGINT', this.#stop).off('SIGTERM', this.#stop)
+    this.#unhear()
     this.#writer.stop()
     await this.#writer.flush().catch(() => undefined)
     await this.#cluster.close()
@@ -142,9 +144,7 @@ export class Writing {
     this.#saving = this.#saving.then(() => checkpoint.save(all)).catch((error: unknown) => { this.#saveFailure = error })
   }
 
-  // A second Ctrl-C does not wait.
-  readonly #stop = (): void => {
-    if (this.isStopped) process.exit(130)
+  #stop(): void {
     this.#stopping.abort()
     // What was followed so far is written to its end.
     if (this.#flags.follow !== true) this.#writer.stop()

@@ -4,7 +4,7 @@ import { keptCaseFrom } from '../../model/kept-case.ts'
 import type { Identified } from '../documents/finding-documents.ts'
 import { idOfParts } from '../documents/identity.ts'
 import { isDate, isoMicros, microsOf } from '../documents/iso-micros.ts'
-import { valueAt } from '../documents/tree.ts'
+import { pathTo, valueAt } from '../documents/tree.ts'
 
 /** By what cases of one fingerprint are found: a fingerprint may be longer than a term of an index. */
 export function caseKey(fingerprint: string): string {
@@ -28,7 +28,7 @@ export function caseDocument({ fingerprint, opinion, decided, happened, ruleId, 
 
 /** The kept case that a document is; undefined where it is none. */
 export function caseOfDocument(source: unknown): KeptCase | undefined {
-  const at = (path: string): unknown => valueAt(source, path.split('.'))
+  const at = (path: string): unknown => valueAt(source, pathTo(path))
   const happened = microsOf(at('event.start'))
   const remedy = at('culprit.remedy')
   return keptCaseFrom({

@@ -14,14 +14,14 @@ const longestCustom = 8000
 const isCustom = ({ path }: FieldPlace): boolean => customFields.every((name, index) => path[index] === name)
 const named = [
   '@timestamp', 'message', 'event.kind', 'event.dataset', 'event.original', 'log.file.path', 'log.offset', 'log.level', 'log.syslog.severity.code', 'log.syslog.severity.name',
-  'culprit.from', 'culprit.clock', 'culprit.line', 'culprit.time', 'ecs.version', 'data_stream',
+  'culprit.log', 'culprit.from', 'culprit.clock', 'culprit.line', 'culprit.time', 'ecs.version', 'data_stream',
 ].map(name => name.split('.'))
 const form = new Form([...named, customFields, ...commonFields.filter(field => !isCustom(field)).flatMap(({ path, copies }) => [path, ...copies])])
 const at = (name: string): number => form.numberOf(name.split('.'))
 const places = {
   timestamp: at('@timestamp'), message: at('message'), kind: at('event.kind'), dataset: at('event.dataset'), original: at('event.original'),
   path: at('log.file.path'), offset: at('log.offset'), level: at('log.level'), severity: at('log.syslog.severity.code'), severityName: at('log.syslog.severity.name'),
-  from: at('culprit.from'), clock: at('culprit.clock'), line: at('culprit.line'), time: at('culprit.time'), ecs: at('ecs.version'), stream: at('data_stream'), custom: form.numberOf(customFields),
+  log: at('culprit.log'), from: at('culprit.from'), clock: at('culprit.clock'), line: at('culprit.line'), time: at('culprit.time'), ecs: at('ecs.version'), stream: at('data_stream'), custom: form.numberOf(customFields),
   host: [at('host.hostname'), at('host.name')], boot: at('journald.host.boot_id'), identifier: [at('log.syslog.appname'), at('process.name')], pid: [at('journald.pid'), at('process.pid')],
   unit: at('systemd.unit'), subject: at('journald.unit'), invocation: at('systemd.invocation_id'), code: at('event.code'), priority: at('log.syslog.priority'),
 } as const
@@ -54,11 +54,19 @@ function slotOf(field: FieldPlace): Slot {
 
 type Values = (string | undefined)[]
 
+/** What all entries of a log that is written have in common. */
+export interface Bundle {
+  /** Tells of the data stream, in JSON. */
+  readonly belongs: string
+  /** Tells the log from others of its name. */
+  readonly log: string
+}
+
 /**
  * An entry as a document, in JSON: in ECS and in the names of Filebeat's journald input; what neither has is below
- * `culprit`. `near` is a time for what has none; `belongs` tells of the data stream, in JSON.
+ * `culprit`. `near` is a time for what has none.
  */
-export function entryDocument(entry: Entry, near: Micros, belongs?: string): string {
+export function entryDocument(entry: Entry, near: Micros, bundle?: Bundle): string {
   const { origin, message, text, time, clock, severity } = entry
   const isTimed = isAbsolute(clock) && isDate(time)
   const values: Values = new Array<string | undefined>(form.size).fill(undefined)
@@ -74,7 +82,10 @@ export function entryDocument(entry: Entry, near: Micros, belongs?: string): str
   values[places.line] = `${origin.line}`
   if (time !== undefined && !isTimed) values[places.time] = `${time}`
   values[places.ecs] = '"8.17.0"'
-  values[places.stream] = belongs
+  if (bundle !== undefined) {
+    values[places.stream] = bundle.belongs
+    values[places.log] = quoted(bundle.log)
+  }
   if (entry.field === undefined) putOwn(values, entry)
   else putFields(values, entry)
   if (severity !== undefined) {

@@ -1,4 +1,5 @@
 import { hash as digest } from 'node:crypto'
+import type { Micros } from '../../model/clock.ts'
 import { isAbsolute, second } from '../../model/clock.ts'
 import type { Entry } from '../../model/entry.ts'
 import { isDate } from './iso-micros.ts'
@@ -38,6 +39,11 @@ export class Identities {
     this.#counts.set(short, before + 1)
     return before === 0 ? short : hash(`${short} ${before}`)
   }
+}
+
+/** What tells a log from others of its name: how it begins, and when, where that is known. */
+export function logId(name: string, firstEntry: string, begins: Micros | undefined): string {
+  return idOfParts('log', name, firstEntry, begins === undefined ? '' : `${begins}`)
 }
 
 /** The id of a thing that is known by these parts. */

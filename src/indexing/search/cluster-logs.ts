@@ -1,6 +1,6 @@
 import type { Parser } from '../../model/parser.ts'
 import type { Problem } from '../../model/problem.ts'
-import { valueAt } from '../documents/tree.ts'
+import { pathTo, valueAt } from '../documents/tree.ts'
 import { ClusterError } from '../connection/cluster-error.ts'
 import type { Cluster } from '../connection/cluster.ts'
 import { buildDocuments, journalDocuments } from './hit-parser.ts'
@@ -10,11 +10,13 @@ import { indicesOf } from './index-names.ts'
 import { filtersOf } from './narrowing.ts'
 import type { Narrowing } from './narrowing.ts'
 import type { Order } from './order.ts'
+import type { LogsFound } from './own-logs.ts'
+import { ownLogs, whichLogs } from './own-logs.ts'
 import { sortBy } from './order.ts'
 import type { SortedHit } from './point-in-time.ts'
 import { PointInTime } from './point-in-time.ts'
 import type { Query } from './query.ts'
-import { allOf, exists, says } from './query.ts'
+import { allOf, exists } from './query.ts'
 
 /** A log in a cluster, as lines that come once. */
 export interface ClusterLog {
@@ -26,7 +28,7 @@ export interface ClusterLog {
   stop(): void
 }
 
-const mostLogs = 1000
+const places = { line: pathTo('culprit.line'), offset: pathTo('log.offset') }
 // So many lines of a log that are no documents are kept as blank ones, so that a line has the number that it had.
 const widestGap = 1000
 
@@ -47,14 +49,12 @@ export async function clusterLogs(cluster: Cluster, name: string, narrowing: Nar
   const close = async (): Promise<void> => { await moment.close() }
   const [own, others] = [allOf([exists('culprit.clock'), ...filters], [exists('culprit.finding')]), allOf(filters, [exists('culprit.clock'), exists('culprit.finding')])]
   try {
-    const { paths, more } = await ownLogs(cluster, index, own)
-    const logs = paths.map(({ path, isBuild }) => read(
-      { cluster, moment, id: `${name}#${path}`, parser: isBuild ? buildDocuments : journalDocuments },
-      { query: allOf([own, { term: { 'log.file.path': path } }]), order: 'place in the log' },
-    ))
+    const found = await search<LogsFound>(cluster, index, { query: own, size: 0, aggs: whichLogs })
+    const { logs: named, tooMany: more } = ownLogs(found.aggregations ?? {}, own)
+    const logs = named.map(log => read({ cluster, moment, id: `${name}#${log.name}`, parser: log.isBuild ? buildDocuments : journalDocuments }, log))
     const isElsewhere = await holdsAny(cluster, index, others)
     const rest = isElsewhere ? [read({ cluster, moment, id: name, parser: journalDocuments }, { query: others, order: 'time' })] : []
-    const tooMany: Problem[] = more > 0 ? [{ code: 'too-many-logs', source: name, message: `holds documents of more than ${mostLogs} logs: the others were not read; narrow it with --since, --host or a namespace` }] : []
+    const tooMany = more.map((message): Problem => ({ code: 'too-many-logs', source: name, message: `${message}: the others were not read; narrow it with --since, --host or a namespace` }))
     if (logs.length + rest.length > 0) return { logs: [...logs, ...rest, ...tooMany], close }
     const why = filters.length > 0 ? 'holds no entries that fit --since, --until, --host, --unit and --boot' : 'holds no entries'
     return { logs: [{ code: 'empty', source: name, message: `${why} (${index} of ${cluster.where})` }], close }
@@ -63,18 +63,6 @@ export async function clusterLogs(cluster: Cluster, name: string, narrowing: Nar
     if (told instanceof ClusterError) return { logs: [{ code: 'unreadable', source: name, message: told.message }], close }
     throw told
   }
-}
-
-interface Bucket {
-  readonly key: string
-  readonly builds: { readonly doc_count: number }
-}
-
-async function ownLogs(cluster: Cluster, index: string, query: Query): Promise<{ readonly paths: readonly { readonly path: string; readonly isBuild: boolean }[]; readonly more: number }> {
-  const aggs = { logs: { terms: { field: 'log.file.path', size: mostLogs }, aggs: { builds: { filter: says('culprit.from', 'build') } } } }
-  const reply = await search<{ readonly logs?: { readonly buckets: readonly Bucket[]; readonly sum_other_doc_count: number } }>(cluster, index, { query, size: 0, aggs })
-  const { buckets = [], sum_other_doc_count: more = 0 } = reply.aggregations?.logs ?? {}
-  return { paths: buckets.map(({ key, builds }) => ({ path: key, isBuild: builds.doc_count > 0 })).toSorted((a, b) => (a.path < b.path ? -1 : 1)), more }
 }
 
 async function holdsAny(cluster: Cluster, index: string, query: Query): Promise<boolean> {
@@ -123,9 +111,9 @@ function inPlace(id: string, met: Problem[]): (hit: SortedHit) => string {
   let number = 0
   let above = -1
   return hit => {
-    const line = valueAt(hit._source, ['culprit', 'line'])
-    const offset = valueAt(hit._source, ['log', 'offset'])
-    if (offset === above && met.length === 0) met.push({ code: 'mixed-logs', source: id, message: 'several logs of this name were indexed, and their lines are mixed here: tell them apart with --since and --until' })
+    const line = valueAt(hit._source, places.line)
+    const offset = valueAt(hit._source, places.offset)
+    if (offset === above && met.length === 0) met.push({ code: 'mixed-logs', source: id, message: 'several logs of this name were indexed, and their lines are mixed here: tell them apart with --since and --until, or index them under names of their own' })
     above = typeof offset === 'number' ? offset : -1
     const gap = typeof line === 'number' ? line - number - 1 : 0
     const blank = gap > 0 && gap <= widestGap ? gap : 0

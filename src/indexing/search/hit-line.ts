@@ -1,5 +1,6 @@
 import type { Hit } from '../documents/document-entry.ts'
 import { entryOfDocument } from '../documents/document-entry.ts'
+import { quoted } from '../documents/quoted.ts'
 
 const nowhere = { source: '', line: 0, offset: 0 }
 const longestRendered = 300
@@ -11,10 +12,7 @@ const longestRendered = 300
 export function hitLine({ _index, _id, _source }: Hit): string {
   const { severity, identifier, pid, message, text, messageId } = entryOfDocument({ _index, _id, _source }, nowhere)
   const isBare = messageId === undefined && text === message && identifier !== undefined
-  return `${JSON.stringify({
-    _index, _id,
-    ...(severity !== undefined && { PRIORITY: `${severity}` }),
-    ...(isBare && { rendered: `${identifier}[${pid ?? 1}]: ${message.slice(0, longestRendered)}` }),
-    _source,
-  })}\n`
+  const priority = severity === undefined ? '' : `"PRIORITY":"${severity}",`
+  const rendered = isBare ? `"rendered":${quoted(`${identifier}[${pid ?? 1}]: ${message.slice(0, longestRendered)}`)},` : ''
+  return `{"_index":${quoted(_index)},"_id":${quoted(_id)},${priority}${rendered}"_source":${JSON.stringify(_source)}}\n`
 }

@@ -44,7 +44,7 @@ export function mappings(product: Product): estypes.MappingTypeMapping {
         custom: anyFields,
       }),
       culprit: properties({
-        from: keyword, clock: keyword, line: long, time: { type: 'double' },
+        from: keyword, clock: keyword, line: long, log: keyword, time: { type: 'double' },
         finding: keyword, symptom: keyword, role: keyword, strength: keyword, unit: keyword, description: keyword,
         resource: properties({ kind: keyword, name: keyword }), culprit: properties({ kind: keyword, name: keyword }),
         captures: anyFields, fingerprint: keyword, confidence: { type: 'double' }, level: keyword,

@@ -75,6 +75,12 @@ test('the names are those of ECS and of the journald input of Filebeat', () => {
   })
 })
 
+test('what a log has in common stands in each of its documents', () => {
+  const untimed = { origin, from: 'build', message: 'm', text: 'm', clock: 'none' } as const
+  const common = { belongs: '{"type":"logs","dataset":"culprit.entries","namespace":"default"}', log: 'b "1"' }
+  expect(JSON.parse(entryDocument(untimed, near, common))).toEqual({ ...document(untimed), data_stream: { type: 'logs', dataset: 'culprit.entries', namespace: 'default' }, culprit: { ...(document(untimed)['culprit'] as object), log: 'b "1"' } })
+})
+
 test('an entry without a time, or with one that no index can hold, stands at the time near it', () => {
   const untimed = { origin, from: 'build', message: 'm', text: 'm', clock: 'none' } as const
   expect(document(untimed)['@timestamp']).toBe('2020-09-13T12:26:40.000000Z')

@@ -1,0 +1,129 @@
+// How fast the built program writes to a search server and reads from it, beside what the server itself takes and gives.
+import { fork } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { quoted } from './contestants.js'
+import { journalOf } from './journals.js'
+import { isThere, measure, middle } from './measure.js'
+import { searchServer } from './node.js'
+
+const inFlight = 2
+const everywhere = { pin: false }
+
+/** Measures and gives the lines of a report in Markdown. */
+export async function search({ node, main, root, cache, rounds, gzip, big }) {
+  const culprit = `${quoted(node)} ${quoted(main)}`
+  const folder = mkdtempSync(path.join(tmpdir(), 'culprit-bench-'))
+  const server = await searchServer(root)
+  const environment = gzip ? { ELASTICSEARCH_COMPRESSION: 'gzip' } : {}
+  const bench = { culprit, folder, url: server.url, environment, gzip, rounds, journal: await journalOf('100MB', cache) }
+  try {
+    return [
+      ...(server.missing === undefined ? await beside(bench) : [`Skipped: writing and reading, since there is ${server.missing}.`]),
+      '',
+      ...await memory(bench, await Promise.all((big ? ['100MB', '1GB'] : ['100MB']).map(size => journalOf(size, cache)))),
+    ]
+  } finally {
+    await server.stop?.()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function beside(bench) {
+  const { culprit, url, rounds } = bench
+  measure(`${culprit} setup --to ${url} --replicas 0`)
+  const taken = { curl: [], index: [], pages: [], entries: [], triage: [] }
+  let size
+  // One more at first, which warms the server up and does not count.
+  for (let round = 0; round <= rounds; round++) {
+    const spaces = [`curl_${round}`, `culprit_${round}`]
+    const times = { curl: await byCurl(bench, spaces[0]), index: byCulprit(bench, spaces[1]) }
+    await fetch(`${url}/logs-culprit.*/_refresh`, { method: 'POST' })
+    const index = `logs-culprit.entries-${spaces[1]}`
+    size = await pages(url, index)
+    const from = `--to ${url} es:${index}`
+    Object.assign(times, { pages: size.seconds, entries: measure(`${culprit} entries ${from}`, bench.environment, everywhere).wall, triage: measure(`${culprit} triage ${from}`, bench.environment, everywhere).wall })
+    if (round > 0) for (const [name, time] of Object.entries(times)) taken[name].push(time)
+    for (const space of spaces) for (const kind of ['entries', 'findings']) await fetch(`${url}/_data_stream/logs-culprit.${kind}-${space}`, { method: 'DELETE' })
+  }
+  return report(taken, size)
+}
+
+function report(taken, { documents, bytes }) {
+  const seconds = Object.fromEntries(Object.entries(taken).map(([name, times]) => [name, middle(times.map(wall => ({ wall }))).wall]))
+  const rate = time => Math.round(documents / time).toLocaleString('en')
+  const speed = time => `${(bytes / 1e6 / time).toFixed(1)} MB/s`
+  const against = (own, other, least) => `${(other / own).toFixed(2)} ×, at least ${least}: ${other / own >= least ? 'yes' : '**no**'}`
+  return [
+    `${documents.toLocaleString('en')} entries, ${(bytes / 1e6).toFixed(0)} MB of answers; middle of ${taken.curl.length} rounds.`, '',
+    '| | s | | beside the server alone |', '| --- | ---: | ---: | --- |',
+    `| curl, the same bulk bodies, ${inFlight} in flight | ${seconds.curl.toFixed(2)} | ${rate(seconds.curl)}/s | |`,
+    `| culprit index | ${seconds.index.toFixed(2)} | ${rate(seconds.index)}/s | ${against(seconds.index, seconds.curl, 0.8)} |`,
+    `| pages of the server, one after the other | ${seconds.pages.toFixed(2)} | ${speed(seconds.pages)} | |`,
+    `| culprit entries es: | ${seconds.entries.toFixed(2)} | ${speed(seconds.entries)} | ${against(seconds.entries, seconds.pages, 1)} |`,
+    `| culprit triage es: | ${seconds.triage.toFixed(2)} | ${speed(seconds.triage)} | ${against(seconds.triage, seconds.pages, 1)} |`,
+  ]
+}
+
+function byCulprit({ culprit, url, environment, journal }, space) {
+  return measure(`${culprit} index --to ${url} --namespace ${space} ${quoted(journal.file)}`, environment, everywhere).wall
+}
+
+/** The very bodies that the program sends, sent by curl. */
+async function byCurl({ culprit, url, environment, gzip, folder, journal }, space) {
+  if (!isThere('curl')) throw new Error('curl is not installed')
+  const bodies = path.join(folder, space)
+  const sink = await startSink(bodies)
+  byCulprit({ culprit, url: sink.url, environment, journal }, space)
+  sink.end()
+  const requests = readdirSync(bodies).map(name => [
+    `url = "${url}/_bulk?filter_path=items.*.status,items.*.error,items.*._index,items.*._id"`, `data-binary = "@${path.join(bodies, name)}"`,
+    'header = "content-type: application/x-ndjson"', ...(gzip ? ['header = "content-encoding: gzip"'] : []), 'output = "/dev/null"', 'silent', 'fail',
+  ].join('\n'))
+  const config = path.join(folder, 'curl')
+  writeFileSync(config, requests.join('\nnext\n'))
+  const { wall } = measure(`curl --parallel --parallel-immediate --parallel-max ${inFlight} -K ${quoted(config)}`, {}, everywhere)
+  rmSync(bodies, { recursive: true, force: true })
+  return wall
+}
+
+/** All documents, page after page as the program asks for them, and nothing done with them. */
+async function pages(url, index) {
+  const post = (address, body) => fetch(`${url}/${address}`, { method: 'POST', body: body && JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+  const { id } = await (await post(`${index}/_pit?keep_alive=5m`)).json()
+  const sort = [{ 'log.offset': 'asc' }, { '@timestamp': { order: 'asc', format: 'strict_date_optional_time_nanos', numeric_type: 'date_nanos' } }, { _shard_doc: 'asc' }]
+  const begun = performance.now()
+  let [documents, bytes, after] = [0, 0]
+  for (;;) {
+    const answer = await (await post('_search?filter_path=hits.hits', { pit: { id, keep_alive: '5m' }, sort, size: 2000, track_total_hits: false, ...(after && { search_after: after }) })).text()
+    const last = /"sort":(\[[^\]]*\])\}\]\}\}$/.exec(answer.slice(-500))
+    if (last === null) break
+    after = JSON.parse(last[1])
+    bytes += answer.length
+    documents += answer.split('"_source":').length - 1
+  }
+  const seconds = (performance.now() - begun) / 1000
+  await fetch(`${url}/_pit`, { method: 'DELETE', body: JSON.stringify({ id }), headers: { 'content-type': 'application/json' } })
+  return { documents, bytes, seconds }
+}
+
+async function memory({ culprit, environment }, journals) {
+  const lines = ['| memory while writing to a server that answers at once (target: at most 200 MB) | s | peak MB |', '| --- | ---: | ---: |']
+  for (const { file, size } of journals) {
+    for (const only of ['all', 'findings']) {
+      const sink = await startSink()
+      const { wall, memory } = measure(`${culprit} index --only ${only} --to ${sink.url} ${quoted(file)}`, environment, everywhere)
+      sink.end()
+      lines.push(`| ${size}, --only ${only} | ${wall.toFixed(1)} | ${memory === undefined ? '–' : (memory / 1e6).toFixed(0)} |`)
+    }
+  }
+  return lines
+}
+
+async function startSink(...folder) {
+  const child = fork(path.join(import.meta.dirname, 'sink.js'), folder)
+  const port = await new Promise(resolve => child.once('message', resolve))
+  return { url: `http://127.0.0.1:${port}`, end: () => { child.disconnect() } }
+}
