@@ -1,4 +1,5 @@
 import type { Entry } from '../model/entry.ts'
+import { errnoSaid } from './kernel-errno.ts'
 import type { Mechanism } from './mechanism.ts'
 import { mechanismOf } from './mechanism.ts'
 import { thingsNamed } from './things-named.ts'
@@ -17,6 +18,8 @@ export function isHarmless(message: string): boolean {
   return harmless.test(message) || lesser.test(message.slice(0, 200))
 }
 
+const detail = /\blevel=(?:info|debug|trace)|\[(?:INF|DBG)\]|<(?:Information|Debug|Trace)>|^[ID]\d{4} |\] [ID] \[/
+
 /** Whether a message is marked as what ended the program. */
 export function isFatal(message: string): boolean {
   return fatal.test(message.slice(0, 200))
@@ -26,7 +29,7 @@ export function isFatal(message: string): boolean {
 export function tellingness(message: string): number {
   const mechanism = mechanismOf(message)
   const named = thingsNamed(message).length > 0
-  return (mechanism ? 2 : 0) + (named ? 0.5 : 0) + (marked.test(message) ? 1 : 0) + (soundsWrong(message) ? 1 : 0) - (onlyCloses(message) ? 2.5 : 0) - (isHarmless(message) ? 1.5 : 0) + (isFatal(message) ? 0.5 : 0)
+  return (mechanism ? 2 : 0) + (named ? 0.5 : 0) + (marked.test(message) ? 1 : 0) + (soundsWrong(message) ? 1 : 0) - (onlyCloses(message) ? 2.5 : 0) - (isHarmless(message) ? 1.5 : 0) - (detail.test(message.slice(0, 200)) ? 1 : 0) + (isFatal(message) ? 0.5 : 0)
 }
 
 // "failed to start" ends the matter, unless the reason follows.
@@ -50,7 +53,7 @@ export interface Told {
 
 /** The mechanism that a message names, with the thing that it is about; `who` said it and is not meant. */
 export function toldBy(message: string, who: string | undefined): Told | undefined {
-  const mechanism = mechanismOf(message)
+  const mechanism = mechanismOf(message) ?? mechanismOf(errnoSaid(message)?.words ?? '')
   if (mechanism === undefined) return undefined
   const things = thingsNamed(message).filter(thing => thing !== who)
   return { mechanism, thing: spokenOf(message, mechanism) ?? withItsNoun(things.find(thing => thing.startsWith('/')) ?? things[0] ?? '', message) }

@@ -23,6 +23,8 @@ describe('the mechanism that a message names', () => {
     ["50-mill.rules:3 Failed to resolve group 'grain', ignoring: Unknown group", 'an account or group does not exist'],
     ['Could not resolve host: mill.example', 'a name is not resolved'],
     ['resolve brick failed in restore', 'a name is not resolved'],
+    ['Disk /srv/silo: found backend type fs, expected xl', 'something of another kind is there than it expects'],
+    ['Not starting the wheel because could not install dependency wheel==4.1.0', 'a package that it needs could not be installed'],
     ['/usr/bin/mill-up: line 32: grindctl: command not found', 'a command is not installed'],
     ["/usr/bin/env: 'grind': No such file or directory", 'a command is not installed'],
     ['0.0.0.0:grind: Servname not supported for ai_socktype', 'a port is named by a name that is not known'],
@@ -72,6 +74,12 @@ describe('the thing that a message is about', () => {
   })
 })
 
+it('reads the number of an error where the words are missing', () => {
+  expect(toldBy('Unable to start the mill: errno 524', undefined)?.mechanism.name).toBe('the kernel or the program lacks a feature')
+  expect(toldBy('Unable to start the mill: errno=13', undefined)?.mechanism.name).toBe('permission is denied')
+  expect(toldBy('The mill has 13 errnos', undefined)).toBeUndefined()
+})
+
 describe('what is quoted of a message', () => {
   it('is all of it where it is short, and the part that tells where it is long', () => {
     expect(gistOf('cannot open the door ')).toBe('cannot open the door')
@@ -87,6 +95,7 @@ describe('how much a message tells', () => {
     ['E [grind.c:17:init] 0-mill: resolve brick failed in restore', 'W [grind.c:9:listen] 0-mill: cannot create listener, no such device'],
     ['[emerg] bind() to 0.0.0.0:8052 failed (13: Permission denied)', 'configuration file /etc/mill.conf test failed'],
     ['[critical] cannot read mill.yml: syntax error on line 9', '[error] cannot read old.yml: syntax error on line 9'],
+    ['<error>: Include the wheel in the build', 'time="10:00" level=debug msg="cannot open the wheel: broken pipe"'],
     ['cannot open the door: no such file', 'Skipping unknown option grain'],
   ])('%s tells more than %s', (more, less) => {
     expect(tellingness(more)).toBeGreaterThan(tellingness(less))
