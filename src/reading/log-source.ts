@@ -44,6 +44,8 @@ export interface LogSourceParts {
   readonly sample: Uint8Array
   /** Problems that unpacking or spooling meets while the source is read; taken from here as they come. */
   readonly met: Problem[]
+  /** What was assumed of times without a zone or a year, where that was done before they came here. */
+  readonly assumed?: string
 }
 
 /** A log that can be read as often as the reasoning asks. */
@@ -110,7 +112,9 @@ export class LogSource implements OpenSource {
   }
 
   summary(): Source {
-    return this.#tally.source(this.id, this.format, this.#parts.assume)
+    const source = this.#tally.source(this.id, this.format, this.#parts.assume)
+    const { assumed } = this.#parts
+    return source.assumed === undefined || assumed === undefined ? source : { ...source, assumed }
   }
 
   coverage(): readonly CoveredSpan[] {

@@ -104,9 +104,11 @@ function openText({ id, text }: Pasted, options: ReadingOptions): OpenSource | P
   return sourceOf({ id, volume: new MemoryVolume(bytes), met: [], sample }, options)
 }
 
+const assumedElsewhere = 'its times named no zone or no year; they stand as they were placed when it was written there'
+
 function arriving({ id, parser, bytes, met, stop }: ArrivingLog, options: ReadingOptions): OpenSource {
   const volume = new SpoolVolume(bytes, { live: false, limit: options.spoolLimit ?? spoolLimit, full: (kept, because) => met.push(spoolFull(id, kept, because)), stop })
-  return new LogSource({ id, volume, met, sample: new Uint8Array(), assume: options.assume, formats: { own: parser, others: [] }, longestLine: longestArriving })
+  return new LogSource({ id, volume, met, sample: new Uint8Array(), assume: options.assume, formats: { own: parser, others: [] }, longestLine: longestArriving, assumed: assumedElsewhere })
 }
 
 async function open({ id, path, kind }: Input, options: ReadingOptions): Promise<OpenSource | Problem> {

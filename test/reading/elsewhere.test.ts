@@ -35,3 +35,13 @@ test('a log from elsewhere is read in its format, as often as one likes, beside 
   expect(far?.coverage()).toHaveLength(1)
   for (const source of sources) await source.close()
 })
+
+test('what was assumed of its times was assumed where it was written', async () => {
+  const formats = await import('../../parsers/index.ts')
+  const syslog = formats.parsers.find(({ format }) => format === 'syslog') as ArrivingLog['parser']
+  const elsewhere = { scheme: 'far:', open: async (name: string) => [{ ...arriving(name, ['Mar  5 10:00:00 birch miller: grain\n']), parser: syslog }] }
+  const { sources: [far] } = await openSources(['far:x'], { parsers, assume, elsewhere })
+  for await (const item of far?.entries() ?? []) expect(item).toBeDefined()
+  expect(far?.summary()).toMatchObject({ clock: 'zone assumed', assumed: expect.stringContaining('when it was written there') as string })
+  await far?.close()
+})

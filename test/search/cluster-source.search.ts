@@ -27,7 +27,7 @@ async function json(...args: string[]): Promise<Report> {
 interface Report {
   readonly sources: readonly { readonly id: string; readonly entries: number }[]
   readonly hypotheses: readonly { readonly ruleId: string; readonly confidence: number; readonly evidence: readonly { readonly source: string; readonly text: string; readonly line: number; readonly document?: { readonly index: string; readonly id: string } }[] }[]
-  readonly gaps: readonly { readonly kind: string }[]
+  readonly gaps: readonly { readonly kind: string; readonly text: string }[]
   readonly unexplained: readonly { readonly source: string }[]
   readonly ruledOut: readonly object[]
   readonly problems: readonly { readonly code: string; readonly message: string }[]
@@ -35,7 +35,7 @@ interface Report {
 
 // All that must be the same from wherever it is read: only the name of a source is another, and that there is a document.
 function substance({ hypotheses, unexplained, ruledOut, gaps }: Report): unknown {
-  const whole = JSON.stringify({ hypotheses, unexplained, ruledOut, gaps: gaps.map(({ kind }) => kind) })
+  const whole = JSON.stringify({ hypotheses, unexplained, ruledOut, gaps: gaps.map(({ kind, text }) => (kind === 'zone-assumed' ? kind : text)) })
   return JSON.parse(whole.replaceAll(/es:[\w.-]+#/g, '').replaceAll(/,"document":\{[^}]*\}/g, '')) as unknown
 }
 
@@ -55,6 +55,8 @@ describe('the same logs give the same case file from files and from a cluster', 
     await cluster.client.indices.refresh({ index: streamName('entries', namespace) })
     const [near, far] = [await json(...logs), await json('--to', url, `es:${streamName('entries', namespace)}`)]
     expect(substance(far)).toEqual(substance(near))
+    // In which zone is told where it was assumed: where the logs were indexed.
+    for (const { kind, text } of far.gaps) if (kind === 'zone-assumed') expect(text).toContain('as they were placed when it was written there')
     expect(far.problems).toEqual(near.problems)
     for (const { document } of far.hypotheses.flatMap(({ evidence }) => evidence)) {
       expect(document?.index).toContain(streamName('entries', namespace))
