@@ -9,6 +9,6 @@ export function entryOf(parts: Parts): Entry {
   return {
     origin: parts.origin, from: parts.from, message: parts.message, text: parts.text, time: parts.time, clock: parts.clock,
     severity: parts.severity, host: parts.host, identifier: parts.identifier, pid: parts.pid, unit: parts.unit,
-    subject: parts.subject, bootId: parts.bootId, invocationId: parts.invocationId, messageId: parts.messageId, field: parts.field,
+    subject: parts.subject, bootId: parts.bootId, invocationId: parts.invocationId, messageId: parts.messageId, field: parts.field, fieldNames: parts.fieldNames,
   } as Entry
 }

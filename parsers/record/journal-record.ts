@@ -45,6 +45,7 @@ export function journalEntry(record: JournalRecord, line: Line, assume: Assumpti
     invocationId: textOf(record['INVOCATION_ID']) ?? textOf(record['USER_INVOCATION_ID']) ?? textOf(record['_SYSTEMD_INVOCATION_ID']),
     messageId: textOf(record['MESSAGE_ID']),
     field: get,
+    fieldNames: () => Object.keys(record),
   })
 }
 

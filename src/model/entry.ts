@@ -31,12 +31,15 @@ export interface Entry {
   readonly document?: DocumentPlace
   /** Another field by its journal name, such as `COREDUMP_EXE`; undefined where the format has none. */
   field?(name: string): string | undefined
+  /** The journal names of all fields that `field` knows, where the format can tell. */
+  fieldNames?(): readonly string[]
 }
 
-/** An entry as it is kept: without the raw record behind `field`, and with its text cut to a bound. */
+/** An entry as it is kept: without the raw record behind its fields, and with its text cut to a bound. */
 export function kept(entry: Entry, bound = 2000): Entry {
-  const copy: Entry & { field?: unknown } = { ...entry, message: entry.message.slice(0, bound), text: entry.text.slice(0, bound) }
+  const copy: Entry & { field?: unknown; fieldNames?: unknown } = { ...entry, message: entry.message.slice(0, bound), text: entry.text.slice(0, bound) }
   delete copy.field
+  delete copy.fieldNames
   return copy
 }
 

@@ -104,5 +104,5 @@ function plain(entry: Entry, form: string) {
 }
 
 function same(entry: Entry) {
-  return { ...entry, origin: undefined, field: undefined }
+  return { ...entry, origin: undefined, field: undefined, fieldNames: undefined }
 }

@@ -66,7 +66,7 @@ const names = ['__CURSOR', '__MONOTONIC_TIMESTAMP', 'COREDUMP_EXE', '_TRANSPORT'
 
 /** All that is said of an entry, apart from where it stands. */
 function content(entry: Entry) {
-  return { ...entry, origin: undefined, field: undefined, fields: names.map(name => entry.field?.(name)) }
+  return { ...entry, origin: undefined, field: undefined, fieldNames: undefined, fields: names.map(name => entry.field?.(name)) }
 }
 
 async function entriesOf(source: OpenSource): Promise<Entry[]> {

@@ -6,6 +6,7 @@ import type { FieldPlace } from './field-names.ts'
 import { cataloguedFields, commonFields, customFields, customKey, kernelFields } from './field-names.ts'
 import { Form } from './form.ts'
 import { isDate, isoMicros } from './iso-micros.ts'
+import { putOthers } from './other-fields.ts'
 import { quoted, quotedAgain } from './quoted.ts'
 
 // A term of an index may be 32,766 bytes long.
@@ -114,10 +115,16 @@ function putOwn(values: Values, { host, bootId, identifier, pid, unit, subject, 
 function putFields(values: Values, entry: Entry): void {
   const custom = new Map<string, string>()
   for (const slot of slots.common) putField(values, custom, slot, entry)
+  if (entry.fieldNames !== undefined) putOthers(custom, entry)
+  else putKnown(values, custom, entry)
+  if (custom.size > 0) values[places.custom] = `{${[...custom].map(([key, text]) => `"${key}":${text}`).join(',')}}`
+}
+
+// Whoever cannot tell what fields it has is asked for those that are worth it.
+function putKnown(values: Values, custom: Map<string, string>, entry: Entry): void {
   if (entry.messageId !== undefined) for (const slot of slots.catalogued) putField(values, custom, slot, entry)
   const transport = entry.field?.('_TRANSPORT')
   if (transport === 'kernel' || transport === 'audit') for (const slot of slots.kernel) putField(values, custom, slot, entry)
-  if (custom.size > 0) values[places.custom] = JSON.stringify(Object.fromEntries(custom))
 }
 
 function putField(values: Values, custom: Map<string, string>, slot: Slot, entry: Entry): void {
@@ -126,7 +133,7 @@ function putField(values: Values, custom: Map<string, string>, slot: Slot, entry
   if (text === undefined) return
   // What should be a number and is none would make the server refuse the whole entry.
   if (own === undefined || (isNumber && !wholeNumber.test(text))) {
-    custom.set(key, text.slice(0, longestCustom))
+    custom.set(key, quoted(text.slice(0, longestCustom)))
     return
   }
   const value = isNumber ? text : slot.quoted(text)

@@ -73,6 +73,16 @@ export const kernelFields: readonly FieldPlace[] = [
   '_KERNEL_DEVICE', '_KERNEL_SUBSYSTEM', '_UDEV_SYSNAME', '_UDEV_DEVNODE', '_AUDIT_TYPE', '_AUDIT_TYPE_NAME', '_AUDIT_ID', '_AUDIT_SESSION', '_AUDIT_LOGINUID',
 ].map(custom)
 
+const common = new Set(commonFields.map(({ name }) => name))
+// What stands elsewhere, in other words, and what a program says of the time.
+const leftOut = /^(?:MESSAGE|__.*|_SOURCE_[A-Z]+_TIMESTAMP|SYSLOG_TIMESTAMP|SYSLOG_RAW)$/
+const asJournaldTakesThem = /^_?[A-Z][A-Z0-9_]{0,62}$/
+
+/** Whether a field has no place of its own: then it stands among the custom ones. */
+export function isCustomField(name: string): boolean {
+  return !common.has(name) && asJournaldTakesThem.test(name) && !leftOut.test(name)
+}
+
 /** How Filebeat calls a field that it does not know. */
 export function customKey(name: string): string {
   return name.replace(/^_+/, '').toLowerCase()

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { journalExport } from '../../../parsers/journal-export.ts'
 import { journalJson } from '../../../parsers/journal-json.ts'
+import { journalVerbose } from '../../../parsers/journal-verbose.ts'
 import { isProblem } from '../../../src/model/problem.ts'
 import type { Entry } from '../../../src/model/entry.ts'
+import { kept } from '../../../src/model/entry.ts'
 import { entryDocument } from '../../../src/indexing/documents/entry-document.ts'
 import { entryOfDocument } from '../../../src/indexing/documents/document-entry.ts'
 import { cataloguedFields, commonFields, kernelFields } from '../../../src/indexing/documents/field-names.ts'
@@ -22,7 +25,7 @@ const back = (source: unknown): Entry => entryOfDocument({ _index: 'i', _id: 'x'
 
 /** What can be compared of an entry: its properties that say something. */
 function plain(entry: Entry): object {
-  return Object.fromEntries(Object.entries(entry).filter(([name, value]) => name !== 'field' && value !== undefined))
+  return Object.fromEntries(Object.entries(entry).filter(([, value]) => typeof value !== 'function' && value !== undefined))
 }
 
 const names = [...commonFields, ...cataloguedFields, ...kernelFields].map(({ name }) => name)
@@ -85,6 +88,47 @@ test('an entry without a time, or with one that no index can hold, stands at the
   const untimed = { origin, from: 'build', message: 'm', text: 'm', clock: 'none' } as const
   expect(document(untimed)['@timestamp']).toBe('2020-09-13T12:26:40.000000Z')
   expect(document({ ...untimed, clock: 'exact', time: 1e16 })).toMatchObject({ '@timestamp': '2020-09-13T12:26:40.000000Z', culprit: { time: 1e16 } })
+})
+
+describe('fields without a place of their own', () => {
+  const customOf = (fields: object): Record<string, string> => (document(read({ __REALTIME_TIMESTAMP: '1547776650268123', ...fields }))['journald'] as { custom?: Record<string, string> } | undefined)?.custom ?? {}
+
+  test('are custom ones as Filebeat writes them, and are read back', () => {
+    const fields = { __REALTIME_TIMESTAMP: '5', MESSAGE: 'm', MILL_WHEEL: 'he said "wet"\n', _SELINUX_CONTEXT: 'unconfined\n', COREDUMP_EXE: '/usr/bin/mill', MANY: ['first', 'second'], BYTES: [104, 105], NOTHING: null }
+    expect(customOf(fields)).toEqual({ mill_wheel: 'he said "wet"\n', selinux_context: 'unconfined\n', coredump_exe: '/usr/bin/mill', many: 'first', bytes: 'hi' })
+    const again = back(document(read(fields)))
+    for (const name of ['MILL_WHEEL', '_SELINUX_CONTEXT', 'COREDUMP_EXE', 'MANY']) expect([name, again.field?.(name)]).toEqual([name, read(fields).field?.(name)])
+  })
+
+  test('are the same from whichever rendering of the journal', () => {
+    const record = { __REALTIME_TIMESTAMP: '1700000000123456', _BOOT_ID: '0b', MESSAGE: 'wet', MILL_WHEEL: 'turns' }
+    const text = Object.entries(record).map(([name, value]) => `${name}=${value}`).join('\n')
+    const verbose = `Tue 2023-11-14 23:13:20.123000 CET [s=0f;i=1;b=0b;m=3;t=60a2418202240;x=5]\n    MESSAGE=wet\n    MILL_WHEEL=turns`
+    for (const [parser, rendering] of [[journalExport, text], [journalVerbose, verbose]] as const) {
+      const item = parser.parse({ origin, text: rendering }, { zone: 'UTC', now: near })
+      expect(item !== undefined && !isProblem(item) && document(item)['journald']).toEqual({ host: { boot_id: '0b' }, custom: { mill_wheel: 'turns' } })
+    }
+  })
+
+  test('tell nothing of where an entry stands or what its program says of the time', () => {
+    expect(customOf({ __CURSOR: 's=0;b=1', __MONOTONIC_TIMESTAMP: '7', __SEQNUM: '9', _SOURCE_REALTIME_TIMESTAMP: '1', _SOURCE_BOOTTIME_TIMESTAMP: '1', SYSLOG_TIMESTAMP: 'Mar  5', SYSLOG_RAW: '<6>m', MESSAGE: 'm', _PID: '7' })).toEqual({})
+  })
+
+  test('of the daemon count, whatever a program calls its own', () => {
+    expect(customOf({ SELINUX_CONTEXT: 'mine', _SELINUX_CONTEXT: 'true' })).toEqual({ selinux_context: 'true' })
+    expect(customOf({ _SELINUX_CONTEXT: 'true', SELINUX_CONTEXT: 'mine' })).toEqual({ selinux_context: 'true' })
+  })
+
+  test('are bounded in number and length, and none is called as an index cannot take it', () => {
+    const many = customOf(Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`A${index}`, 'x'.repeat(20_000)])))
+    expect(Object.keys(many)).toHaveLength(100)
+    expect(many['a0']).toHaveLength(8000)
+    expect(customOf({ '': 'a', '___': 'b', 'a.b': 'c', 'A\u0000B': 'd', 'small': 'e', ['A'.repeat(65)]: 'f', '"': 'g', 'GOOD_1': 'h' })).toEqual({ good_1: 'h' })
+  })
+
+  test('an entry that is kept has none of its functions, so that it can go to another thread', () => {
+    expect(() => structuredClone(kept(read({ __REALTIME_TIMESTAMP: '5', MILL: 'x' })))).not.toThrow()
+  })
 })
 
 describe('documents of other shippers', () => {
