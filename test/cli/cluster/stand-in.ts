@@ -40,6 +40,6 @@ function answer(path: string, body: string): object {
   if (path.startsWith('/culprit-cases/')) return { hits: { hits: [] } }
   if (path.includes('/_search')) return { hits: { hits: [theEntry] }, aggregations: { signs: { buckets: {} } } }
   if (path.startsWith('/_data_stream')) return { data_streams: [] }
-  if (path.startsWith('/_bulk')) return { items: body.split('\n').filter(line => line.startsWith('{"create"')).map(() => ({ create: { status: 201 } })) }
+  if (path.startsWith('/_bulk')) return { items: body.split('\n').filter(line => line.startsWith('{"create"')).map(line => ({ create: { _id: (JSON.parse(line) as { create: { _id: string } }).create._id, status: 201 } })) }
   return path.includes('/api/saved_objects') ? { success: true } : { acknowledged: true }
 }
