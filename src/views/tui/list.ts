@@ -60,6 +60,8 @@ export function moved(items: readonly Item[], place: Place, move: Move, height: 
       const first = firstRow(items, place, chosen, height)
       const top = rowsAbove(items, chosen) - first
       const length = current?.rows.length ?? 0
+      // At the beginning headings may leave it no room: it is shown before another is chosen.
+      if (top >= height) return placeAt(items, chosen, top, height)
       // What is longer than the window is scrolled through first.
       if (move === 'down' && top + length > height) return { ...place, key: current?.key ?? '', index: chosen, row: top - Math.min(height, top + length - height) }
       if (move === 'up' && top < 0) return { ...place, key: current?.key ?? '', index: chosen, row: Math.min(0, top + height) }

@@ -68,6 +68,11 @@ describe('a list', () => {
     expect(seen([heading('H'), item('a', 1)], moved([heading('H'), item('a', 1)], atTop, 'top', 1), 1)).toEqual(['>a0'])
   })
 
+  it.each(['down', 'up', 'page down', 'page up'] as const)('shows the first choice below headings that leave it no room, moving %s', (move) => {
+    const list = [heading('H'), heading('I'), item('a', 1)]
+    expect(seen(list, moved(list, atTop, move, 1), 1)).toEqual(['>a0'])
+  })
+
   it('never loses what is chosen, whatever one does', () => {
     const anItem = fc.record({ rows: fc.integer({ min: 1, max: 7 }), fixed: fc.boolean() })
     const move = fc.constantFrom<Move>('down', 'up', 'page down', 'page up', 'half page down', 'half page up', 'top', 'bottom')
