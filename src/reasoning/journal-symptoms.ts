@@ -8,7 +8,7 @@ import { distance, otherHost } from './distance.ts'
 import type { Draft, Exhibit } from './draft.ts'
 import { claimOf } from './draft.ts'
 import { followsFrom } from './follows-from.ts'
-import { withLastWords } from './last-words.ts'
+import { withLastWords, withWordsBefore } from './last-words.ts'
 import { meaning } from './meaning.ts'
 import type { Recollection } from './recollection.ts'
 import type { Group } from './kept-groups.ts'
@@ -33,7 +33,8 @@ export async function journalSymptoms(recollection: Recollection, witness: Witne
   const others = groups.filter(({ first: [signal] }) => signal.signature.role === 'consequence' && !explained.has(claimOf(signal.entry)))
   const reasonsWhy = causes.filter(group => !isDownstream(group.first[0])).map(group => ({ group, title: draftOf(group, []).says.title }))
   const speechless = await Promise.all(others.slice(0, mostQuestions).map(group => withLastWords(draftOf(group, []), group.first[0], witness)))
-  return [...drafts.map((draft, index) => afterOthers(draft, causes[index], reasonsWhy)), ...speechless, ...others.slice(mostQuestions).map(group => draftOf(group, []))]
+  const told = await Promise.all(drafts.map((draft, index) => withItsWords(afterOthers(draft, causes[index], reasonsWhy), index < mostQuestions ? causes[index] : undefined, witness)))
+  return [...told, ...speechless, ...others.slice(mostQuestions).map(group => draftOf(group, []))]
 }
 
 // What is logged first of several errors of a moment is rather their cause than their consequence.
@@ -51,6 +52,13 @@ function comesJustBefore(a: Entry, b: Entry): boolean {
 // These tell that a unit is in trouble; another line tells why, if one does.
 function isDownstream({ signature: { symptom } }: Signal): boolean {
   return symptom === 'failed unit' || symptom === 'crash loop' || symptom === 'stopped unit' || symptom === 'unmet dependency'
+}
+
+// The manager tells how a unit failed; its own words may tell why.
+async function withItsWords(draft: Draft, group: Group<Signal> | undefined, witness: Witness): Promise<Draft> {
+  const signal = group?.first[0]
+  const isHowItFailed = signal !== undefined && (isDownstream(signal) || signal.signature.symptom === 'time-out') && signal.captures['unit'] !== undefined && (signal.entry.identifier === 'systemd' || signal.entry.pid === 1)
+  return isHowItFailed ? await withWordsBefore(draft, signal, witness) : draft
 }
 
 function isDownstreamGroup(group: Group<Signal> | undefined): boolean {

@@ -43,6 +43,19 @@ export async function withLastWords(draft: Draft, failure: Signal, witness: Witn
   }
 }
 
+/** The draft of a unit in trouble that tells how it failed, with what it said before, where that tells why. */
+export async function withWordsBefore(draft: Draft, trouble: Signal, witness: Witness): Promise<Draft> {
+  const telling = whatTells(await lastWords(trouble, witness))
+  if (telling === undefined || isHarmless(telling.message) || (tellingness(telling.message) < clearlyTelling && !soundsWrong(telling.message))) return draft
+  const told = toldBy(telling.message, trouble.resource?.name)
+  const kind = told === undefined ? '' : ` Its words tell of this: ${told.mechanism.name}. ${meansOf(told)}`
+  return {
+    ...draft,
+    says: { ...draft.says, cause: `${draft.says.cause} Before that, ${telling.identifier ?? 'it'} said: “${gistOf(telling.message)}”.${kind}` },
+    exhibits: [...draft.exhibits, { role: 'context', entry: telling, because: 'what it said before' }],
+  }
+}
+
 // An error that was got over is no reason; where nothing else is worded as one, what was said at the very end is.
 function whatTells(words: readonly Entry[]): Entry | undefined {
   const serious = words.filter(({ message }) => !isHarmless(message))

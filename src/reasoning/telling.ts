@@ -100,7 +100,9 @@ export function gistOf(message: string): string {
 
 /** What it means, with its thing filled in. */
 export function meansOf({ mechanism, thing }: Told): string {
-  return mechanism.means.replaceAll(' ({thing})', thing === '' ? '' : ` (${thing})`).replaceAll('{thing}', thing === '' ? 'what it names' : thing)
+  const folder = /^(\/[^\s/]+(?:\/[^\s/]+)*)\/[^/]+$/.exec(thing)?.[1]
+  const where = folder === undefined ? '' : ` It lies in ${folder}.`
+  return mechanism.means.replaceAll(' ({thing})', thing === '' ? '' : ` (${thing})`).replaceAll('{thing}', thing === '' ? 'what it names' : thing) + where
 }
 
 /** The other things that a message names, as a sentence; empty where there is none. */

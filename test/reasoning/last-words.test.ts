@@ -81,4 +81,19 @@ near misses: ['broke its protocol']
     const { hypotheses } = await conclude([unitFailed, protocol], { journal: [line(1, 'mill[7]', 'error: cannot open /srv/silo/1: Permission denied'), line(1, 'systemd[1]', 'mill.service: broke its protocol'), failed(1, 'mill.service')].join('\n') })
     expect(hypotheses.map(({ title }) => title).join('\n')).toContain('permission is denied (/srv/silo/1)')
   })
+
+  it('are added to what the manager says of how it failed', async () => {
+    const timeout = rule(`
+id: signatures/mill/timeout
+symptom: time-out
+strength: strong
+match: [{literal: start operation timed out, pattern: '^(?<unit>\\S+\\.service): start operation timed out'}]
+explains: {title: '{unit} was not ready in time', cause: It was not ready in time.}
+examples: [{log: "mill.service: start operation timed out"}]
+near misses: ['start operation timed out']
+`)
+    const { hypotheses: [found] } = await conclude([unitFailed, timeout], { journal: [line(1, 'mill[7]', 'error: cannot open /srv/silo/1: Permission denied'), line(9, 'systemd[1]', 'mill.service: start operation timed out. Terminating.')].join('\n') })
+    expect(found?.title).toBe('mill.service was not ready in time')
+    expect(found?.cause).toMatch(/It was not ready in time\. Before that, mill said: “error: cannot open \/srv\/silo\/1: Permission denied”\. .*permission is denied.* It lies in \/srv\/silo\./)
+  })
 })
