@@ -23,6 +23,14 @@ export function isoMicros(time: Micros): string {
   return `${cachedText}.${String(second + Math.floor(time - whole * second)).slice(1)}Z`
 }
 
+/** The same time to the nanosecond, of which an entry's time has no more than the microseconds; undefined where a document tells it otherwise. */
+export function isoNanos(value: unknown): { readonly text: string; readonly nanos: bigint } | undefined {
+  const micros = typeof value === 'string' ? microsOf(value) : undefined
+  if (micros === undefined || !isDate(micros)) return undefined
+  const digits = /[.,]\d{6}(\d{1,3})/.exec(String(value))?.[1]?.padEnd(3, '0') ?? '000'
+  return { text: isoMicros(micros).replace('Z', `${digits}Z`), nanos: BigInt(micros) * 1000n + BigInt(digits) }
+}
+
 /** The microseconds of a time that a document holds: ISO text of any precision, or milliseconds as a number. */
 export function microsOf(value: unknown): Micros | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? Math.round(value * 1000) : undefined

@@ -1,4 +1,5 @@
 import type { Order } from './order.ts'
+import { placeAfter } from './place-after.ts'
 import type { PageWish, PointInTime, SortedHit } from './point-in-time.ts'
 
 /** Which documents are wanted, all of them. */
@@ -22,7 +23,7 @@ export async function* pagesOf(moment: PointInTime, wish: HitsWish, signal: Abor
     const isLast = hits.length < size
     if (!isLast) {
       size = nextSize(size, hits)
-      coming = moment.page({ ...wish, size, after: last.sort }, signal)
+      coming = moment.page({ ...wish, size, after: placeAfter(last) }, signal)
       // Told where it is waited for.
       coming.catch(() => undefined)
     }

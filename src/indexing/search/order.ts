@@ -11,5 +11,7 @@ export function sortBy(order: Order, { name, major }: Product): readonly Sort[] 
   const time: estypes.FieldSort = { order: 'asc', numeric_type: 'date_nanos', unmapped_type: 'date', ...(!isOpenSearch && { format: 'strict_date_optional_time_nanos' }) }
   const place: Sort = { 'log.offset': { order: 'asc', missing: '_last', unmapped_type: 'long' } }
   const tiebreaker: Sort = isOpenSearch && major < 3 ? { _id: 'asc' } : { _shard_doc: 'asc' }
-  return [...(order === 'time' ? [] : [place]), { '@timestamp': time }, tiebreaker]
+  // Where the first of them is a time, OpenSearch passes over shards by the millisecond, and loses what lies within it. All our queries are filters: no document has a score.
+  const first: readonly Sort[] = order === 'place in the log' ? [place] : isOpenSearch ? [{ _score: { order: 'desc' } }] : []
+  return [...first, { '@timestamp': time }, tiebreaker]
 }
