@@ -1,20 +1,16 @@
-import { readFileSync, readdirSync } from 'node:fs'
-import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { parse } from 'yaml'
 import { parsers } from '../../parsers/index.ts'
 import { connect, setupSteps, applySteps, streamName } from '../../src/indexing/index.ts'
 import type { Cluster } from '../../src/indexing/index.ts'
 import { signsOf } from '../../src/indexing/rules/rule-signs.ts'
+import { printedQuery } from '../../src/indexing/rules/printed-query.ts'
 import { signQueries } from '../../src/indexing/rules/sign-query.ts'
 import { isoMicros } from '../../src/indexing/documents/iso-micros.ts'
 import { anyOf } from '../../src/indexing/search/query.ts'
 import type { Query } from '../../src/indexing/search/query.ts'
 import { readText } from '../../src/reading/index.ts'
 import { Investigation } from '../../src/reasoning/investigation.ts'
-import { compileRule } from '../../src/reasoning/rules/compile-rule.ts'
-import type { RuleDocument } from '../../src/reasoning/rules/rule-document.ts'
-import { root } from '../program/program.ts'
+import { wholePack } from '../indexing/contract/whole-pack.ts'
 import { theServer } from './the-server.ts'
 
 let cluster: Cluster
@@ -28,15 +24,14 @@ afterAll(async () => {
   await cluster.close()
 })
 
-const folder = path.join(root, 'rules', 'signatures')
-const documents = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.yaml')).map((name): RuleDocument => ({ file: name, body: parse(readFileSync(path.join(folder, name), 'utf8')) as RuleDocument['body'] }))
-const signatures = documents.filter(({ body }) => !('in' in body) || body.in !== 'build')
+const pack = wholePack()
+const rules = pack.map(({ rule }) => rule)
+const signatures = pack.filter(({ rule }) => rule.kind === 'signature' && rule.in !== 'build')
 
 test('the query of every rule finds all of its examples that its patterns know', async () => {
   const operations: object[] = []
   const wanted: { readonly rule: string; readonly id: string; readonly message: string; readonly query: Query }[] = []
-  for (const document of signatures) {
-    const rule = compileRule(document)
+  for (const { rule, document } of signatures) {
     const alone = new Investigation([rule])
     const query = anyOf(signQueries(signsOf(rule, [])))
     for (const { log } of (document.body.examples ?? []) as readonly { readonly log?: string }[]) {
@@ -61,4 +56,15 @@ test('the query of every rule finds all of its examples that its patterns know',
     }
   }
   expect(missed).toEqual([])
+})
+
+test('the query of every rule, as it is printed, is one that the server takes', async () => {
+  const refused: string[] = []
+  for (let from = 0; from < rules.length; from += 50) {
+    const some = rules.slice(from, from + 50)
+    const searches = some.flatMap(rule => [{ index: stream }, { ...JSON.parse(printedQuery(rule, rules, 'dsl')) as object, size: 0 }])
+    const { responses } = await cluster.client.msearch({ searches: searches as never })
+    for (const [index, one] of responses.entries()) if ('error' in one) refused.push(`${some[index]?.id ?? ''}: ${JSON.stringify(one.error).slice(0, 300)}`)
+  }
+  expect(refused).toEqual([])
 })
