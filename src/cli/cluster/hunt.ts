@@ -1,6 +1,6 @@
 import { Examination } from '../../desk/examination.ts'
 import { openLogs } from '../../desk/open-logs.ts'
-import { Trail, Windows, documentFields } from '../../indexing/index.ts'
+import { Trail, Windows } from '../../indexing/index.ts'
 import type { Cluster, IndexedEntry, MachineWindows } from '../../indexing/index.ts'
 import { isAbsolute } from '../../model/clock.ts'
 import type { Evidence } from '../../model/evidence.ts'
@@ -124,7 +124,7 @@ async function judged(trail: Trail, machine: MachineWindows, rules: readonly Rul
     for (const { evidence } of wantsIds ? likely : []) {
       for (const { source, line, offset } of evidence) {
         const [entry] = await examination.witness.around({ source, line, offset }, 0, 0)
-        const id = entry?.field?.(documentFields.id)
+        const id = entry?.document?.id
         if (entry !== undefined && id !== undefined) places.set(`${offset}`, { id, ...(entry.host !== undefined && { host: entry.host }), ...(entry.bootId !== undefined && { bootId: entry.bootId }) })
       }
     }

@@ -5,9 +5,6 @@ import type { Problem } from '../../model/problem.ts'
 import type { Hit } from '../documents/document-entry.ts'
 import { entryOfDocument } from '../documents/document-entry.ts'
 
-/** Fields of an entry that came from a cluster: where its document is. */
-export const documentFields = { index: '__DOCUMENT_INDEX', id: '__DOCUMENT_ID' } as const
-
 const example: ParserExample = {
   record: '{"_index":".ds-logs-journald.logs-default-000001","_id":"a1","PRIORITY":"3","_source":{"@timestamp":"2023-11-14T22:13:20.250001Z","message":"grain is wet","host":{"hostname":"birch"},"log":{"syslog":{"priority":3,"appname":"miller"}}}}',
   gives: { time: 1_700_000_000_250_001, clock: 'exact', message: 'grain is wet', severity: 3, host: 'birch', identifier: 'miller' },
@@ -29,8 +26,7 @@ function parse(line: Line): Entry | Problem | undefined {
   const entry = entryOfDocument(hit, origin)
   if (entry.time === undefined && entry.clock === 'exact') return noEntry(hit, origin, 'has no @timestamp that can be read')
   if (!holdsMessage(hit._source)) return noEntry(hit, origin, 'has no message')
-  const field = (name: string): string | undefined => (name === documentFields.id ? _id : name === documentFields.index ? _index : entry.field?.(name))
-  return { ...entry, origin, document: { index: _index, id: _id }, field }
+  return { ...entry, origin, document: { index: _index, id: _id } }
 }
 
 function hitIn(text: string): Hit | undefined {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isProblem } from '../../../src/model/problem.ts'
 import { hitLine } from '../../../src/indexing/search/hit-line.ts'
-import { buildDocuments, documentFields, journalDocuments } from '../../../src/indexing/search/hit-parser.ts'
+import { buildDocuments, journalDocuments } from '../../../src/indexing/search/hit-parser.ts'
 
 const assume = { zone: 'UTC', now: 0 }
 const origin = { source: 'es:', line: 7, offset: 70 }
@@ -18,7 +18,6 @@ test('an entry stands where its line stands, and tells its document', () => {
   if (entry === undefined || isProblem(entry)) throw new Error('no entry')
   expect(entry.origin).toEqual(origin)
   expect(entry.document).toEqual({ index: 'filebeat-1', id: 'a1' })
-  expect([entry.field?.(documentFields.index), entry.field?.(documentFields.id)]).toEqual(['filebeat-1', 'a1'])
 })
 
 test('a document that is no entry is a problem with its name', () => {
