@@ -7,6 +7,8 @@ export interface Mechanism {
   readonly name: string
   /** What it means, as sentences; `{thing}` is what the message is about. */
   readonly means: string
+  /** What its folder has to do with it, where its thing is a file: `{folder}`. */
+  readonly folder?: string
   readonly check: string
 }
 
@@ -48,6 +50,7 @@ const forms: readonly Mechanism[] = [
     check: 'unlock with the passphrase, then enrol again: systemd-cryptenroll --wipe-slot=tpm2 --tpm2-device=auto' },
   { words: /permission denied|access (?:is )?denied(?! for user)|\bEACCES\b|\berrno 13\b|not (?:writ|read)able|not accessible|Wrong (?:owner|permissions)|(?:insecure|too open|bad|wrong) (?:ownership|permissions|mode)|is not owned by/i,
     name: 'permission is denied', means: 'The kernel answered EACCES, permission denied, for {thing}: the user that the program runs as may not read, write or enter it. Owner, group or mode of the file or of a directory above it do not fit, the volume belongs to other ids, or SELinux or AppArmor forbids it.',
+    folder: 'Owner and mode of its folder {folder} count too.',
     check: 'namei -l on the path; id of the user that it runs as; AVC or apparmor="DENIED" at the same time' },
   { words: /read-only file ?system|\bEROFS\b/i,
     name: 'the file system is read-only', means: '{thing} lies on a read-only file system: mounted so, remounted so after an error, an image that is read-only by design, or ProtectSystem= of the unit.',

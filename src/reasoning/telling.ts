@@ -101,7 +101,7 @@ export function gistOf(message: string): string {
 /** What it means, with its thing filled in. */
 export function meansOf({ mechanism, thing }: Told): string {
   const folder = /^(\/[^\s/]+(?:\/[^\s/]+)*)\/[^/]+$/.exec(thing)?.[1]
-  const where = folder === undefined ? '' : ` It lies in ${folder}.`
+  const where = folder === undefined ? '' : ` ${(mechanism.folder ?? 'It lies in {folder}.').replace('{folder}', () => folder)}`
   return mechanism.means.replaceAll(' ({thing})', thing === '' ? '' : ` (${thing})`).replaceAll('{thing}', thing === '' ? 'what it names' : thing) + where
 }
 

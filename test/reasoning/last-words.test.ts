@@ -94,6 +94,6 @@ near misses: ['start operation timed out']
 `)
     const { hypotheses: [found] } = await conclude([unitFailed, timeout], { journal: [line(1, 'mill[7]', 'error: cannot open /srv/silo/1: Permission denied'), line(9, 'systemd[1]', 'mill.service: start operation timed out. Terminating.')].join('\n') })
     expect(found?.title).toBe('mill.service was not ready in time')
-    expect(found?.cause).toMatch(/It was not ready in time\. Before that, mill said: “error: cannot open \/srv\/silo\/1: Permission denied”\. .*permission is denied.* It lies in \/srv\/silo\./)
+    expect(found?.cause).toMatch(/It was not ready in time\. Before that, mill said: “error: cannot open \/srv\/silo\/1: Permission denied”\. .*permission is denied.* its folder \/srv\/silo count too\./)
   })
 })
