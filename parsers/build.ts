@@ -33,6 +33,8 @@ export const build: Parser = {
     { record: '2023-11-14T22:13:20.2500000Z - mill', gives: { message: '- mill' } },
     { record: '2023-11-14T22:13:20.2500000Z   ##[error]mill failed', gives: { time: 1700000000250000, clock: 'exact', message: '  ##[error]mill failed' } },
     { record: 'test\tmill\t2023-11-14T22:13:20.2500000Z error: wet', gives: { time: 1700000000250000, message: 'error: wet' } },
+    { record: '\u{1f9ea} Test\tmill\t2023-11-14T22:13:20.2500000Z ##[error]   11:24  error    wet', gives: { time: 1700000000250000, message: '   11:24  error    wet' } },
+    { record: '1. test\tmill\t2023-11-14T22:13:20.2500000Z error: wet', gives: { time: 1700000000250000, message: 'error: wet' } },
     { record: '2023-11-14T22:13:20.250000Z 01E error: wet', gives: { time: 1700000000250000, message: 'error: wet' } },
     { record: 'section_start:1700000000:mill[collapsed=true]\r\u001b[0KGrinding', gives: { message: 'Grinding' } },
     { record: 'travis_fold:start:mill\r\u001b[0Ktravis_time:start:0a1b\r\u001b[0K$ mill', gives: { message: '$ mill' } },

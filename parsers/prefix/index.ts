@@ -3,6 +3,9 @@ import { isoStamp } from '../time/stamp.ts'
 import { compactDate, ctimeDate, dayMonthDate, isoDate, mailDate, monthDate } from './dated.ts'
 import { byPattern, type Prefix } from './prefix.ts'
 
+// How the emoji begin that people put before the names of jobs: surrogates, and signs of the basic plane.
+const signs = '\ud83c\ud83d\ud83e\u2699\u26a1\u2705\u2713\u2714\u267b\u2b50[('
+const digits = '0123456789'
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 /** Tried in this order, again and again until none fits: a container's prefix may stand behind a CI system's. */
@@ -10,6 +13,7 @@ export const prefixes: readonly Prefix[] = [
   byPattern('Travis CI', 't', /^travis_(?:fold:(?:start|end):\S+|time:(?:start|end):\S+)\s*/),
   byPattern('GitLab', 's', /^section_(?:start|end):\d{9,11}:[\w.-]+(?:\[[^\]]*\])?\s*/),
   byPattern('GitHub Actions, Azure Pipelines', '0', /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z)(?: |$)/, (text, assume) => isoStamp(text, 0, assume)),
+  byPattern('GitHub Actions, problem matchers', '#', /^##\[(?:error|warning)\](?= {1,4}\d{1,6}:\d{1,5} )/),
   byPattern('GitLab', '0', /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z) \d\d[OE](?: |\+ ?|$)/, (text, assume) => isoStamp(text, 0, assume)),
   byPattern('CRI', '0', /^(\d{4}-\d\d-\d\dT\S{9,30}) std(?:out|err) [FP] /, (text, assume) => isoStamp(text, 0, assume)),
   byPattern('Taskcluster', '[', /^\[(?:task|fetches|vcs|setup|taskcluster|taskcluster:[a-z]+|mounts|cache|volume) (\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?Z)\] ?/, (text, assume) => isoStamp(text, 0, assume)),
@@ -35,7 +39,7 @@ export const prefixes: readonly Prefix[] = [
       return match?.[1] ? { length: match[0].length, severity: severityWord(match[1]) } : undefined
     },
   },
-  byPattern('gh run view --log', letters, /^[^\t]{1,100}\t[^\t]{1,100}\t\ufeff?(?=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z)/),
+  byPattern('gh run view --log', `${letters}${digits}${signs}`, /^[^\t]{1,100}\t[^\t]{1,100}\t\ufeff?(?=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z)/),
   byPattern('TeamCity', '[', /^\[\d\d:\d\d:\d\d\][ EWFit]?:\s+/),
   byPattern('loggers with the time of day', '[', /^\[\d\d:\d\d:\d\d(?:[.,]\d{1,6})?\] ?/),
   byPattern('loggers with the time of day', '0', /^\d\d:\d\d:\d\d(?:[.,]\d{1,6})? (?! *[\d:-])/),
