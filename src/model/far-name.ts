@@ -6,5 +6,5 @@ export function isFar(name: string): boolean {
   return name.startsWith(farScheme)
 }
 
-/** Why such logs are not followed, and what to do instead. */
-export const farIsNotFollowed = 'logs in a cluster are read as they were at one moment and cannot be followed: leave them out, or follow the log where it is written, such as journal:'
+/** Why such logs are not followed, and what to do instead; on one line of a narrow screen. */
+export const farIsNotFollowed = 'logs in a cluster cannot be followed; follow them where they are written'

@@ -24,6 +24,9 @@ test.each<readonly [args: readonly string[], what: RegExp, next: RegExp]>([
   [['--baseline', 'nowhere.log', log], /nowhere\.log: there is no such file/, /check the name/],
   [['-', '--baseline', '-'], /--baseline -: standard input holds the log itself/, /name the file/],
   [['--baseline', '-'], /--baseline -: standard input holds the log itself/, /name the file/],
+  [['tui', '--plain', '--follow', 'es:'], /--follow: logs in a cluster cannot be followed/, /journal:/],
+  [['tui', '--plain', '--since', '-2h', log], /--since is for logs in a cluster/, /es:INDEX/],
+  [['cases', 'show', 'beef', '--to', 'http://127.0.0.1:1'], /nothing listens there/, /start the node/],
   [['rules', 'test'], /missing required argument 'folders'/, /--help/],
   [['rules', 'test', 'nowhere'], /nowhere: no such folder of rules/, /signatures/],
 ])('%j', async (args, what, next) => {

@@ -132,7 +132,7 @@ async function beginning(files: readonly string[], flags: TuiFlags, world: World
   if (logs !== undefined) throw new UserError('--logs says where the logs of a saved case lie; name the case alone: culprit tui --logs FOLDER case.json')
   const names = files.length > 0 || world.stdin.isTTY ? files : ['-']
   const narrowing = narrowingFor(names, flags, world)
-  if (follow && names.some(isFar)) throw new UserError(`--follow: ${farIsNotFollowed}`)
+  if (follow && names.some(isFar)) throw new UserError(`--follow: ${farIsNotFollowed} (a file, or journal:), or leave --follow out`)
   const order: ReadingOrder = { names, pasted: [], follow, ...(Object.keys(narrowing).length > 0 && { narrowing }), ...(as !== undefined && { as }), ...(tz !== undefined && { zone: tz }), ...(offset !== undefined && { offset }) }
   return { order, screen: names.length === 0 ? 'paste' : 'hypotheses', zone: tz ?? 'UTC' }
 }

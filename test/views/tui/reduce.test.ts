@@ -218,7 +218,7 @@ describe('what is set', () => {
     expect(new Screens().press('F').done).toMatchObject([{ kind: 'read', order: { follow: true } }])
     expect(new Screens().press('F', 'F').done.at(-1)).toMatchObject({ kind: 'read', order: { follow: false } })
     const far = new Screens({ order: { names: ['es:'], pasted: [], follow: false } }).press('F')
-    expect(far).toMatchObject({ done: [], state: { toast: { tone: 'error', text: expect.stringContaining('follow the log where it is written') } } })
+    expect(far).toMatchObject({ done: [], state: { toast: { tone: 'error', text: expect.stringContaining('follow them where they are written') } } })
     const followed = new Screens({ order: { names: ['x'], pasted: [], follow: true } }).press('a').type('es:')
     expect(followed).toMatchObject({ done: [], state: { toast: { tone: 'error', text: expect.stringContaining('es:: logs in a cluster') } } })
   })
