@@ -60,6 +60,11 @@ function removeContainers() {
   if (left !== '') spawnSync('docker', ['rm', '-f', ...left.split(/\s+/)], { stdio: 'ignore' })
 }
 
+// A server that was just killed may still be leaving it.
+function removeFolder() {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+}
+
 async function test(engine, by) {
   const results = path.join(folder, `${engine}.json`)
   const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs')
@@ -94,7 +99,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     endAll('SIGKILL')
     removeContainers()
-    rmSync(folder, { recursive: true, force: true })
+    removeFolder()
     process.exit(130)
   })
 }
@@ -107,7 +112,7 @@ for (const engine of engines) {
   const counts = await test(engine, by)
   for (const name of Object.keys(sum)) sum[name] += counts[name]
 }
-rmSync(folder, { recursive: true, force: true })
+removeFolder()
 for (const why of skipped) console.log(`search tests skipped: ${why}`)
 console.log(`${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`)
 if (sum.failed > 0) process.exitCode = 1
