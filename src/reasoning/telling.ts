@@ -20,6 +20,11 @@ export function isHarmless(message: string): boolean {
 
 const detail = /\blevel=(?:info|debug|trace)|\[(?:INF|DBG)\]|<(?:Information|Debug|Trace)>|^[ID]\d{4} |\] [ID] \[/
 
+/** Whether a message is marked as a mere detail of the ordinary course. */
+export function isDetail(message: string): boolean {
+  return detail.test(message.slice(0, 200))
+}
+
 /** Whether a message is marked as what ended the program. */
 export function isFatal(message: string): boolean {
   return fatal.test(message.slice(0, 200))
@@ -29,7 +34,7 @@ export function isFatal(message: string): boolean {
 export function tellingness(message: string): number {
   const mechanism = mechanismOf(message)
   const named = thingsNamed(message).length > 0
-  return (mechanism ? 2 : 0) + (named ? 0.5 : 0) + (marked.test(message) ? 1 : 0) + (soundsWrong(message) ? 1 : 0) - (onlyCloses(message) ? 2.5 : 0) - (isHarmless(message) ? 1.5 : 0) - (detail.test(message.slice(0, 200)) ? 1 : 0) + (isFatal(message) ? 0.5 : 0)
+  return (mechanism ? 2 : 0) + (named ? 0.5 : 0) + (marked.test(message) ? 1 : 0) + (soundsWrong(message) ? 1 : 0) - (onlyCloses(message) ? 2.5 : 0) - (isHarmless(message) ? 1.5 : 0) - (isDetail(message) ? 1 : 0) + (isFatal(message) ? 0.5 : 0)
 }
 
 // "failed to start" ends the matter, unless the reason follows.

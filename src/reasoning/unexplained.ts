@@ -7,7 +7,7 @@ import { kernelErrno } from './kernel-errno.ts'
 import { kernelSpeaker } from './kernel-speaker.ts'
 import type { Group } from './kept-groups.ts'
 import { KeptGroups } from './kept-groups.ts'
-import { gistOf, isFatal, meansOf, namingOf, tellingness, toldBy } from './telling.ts'
+import { gistOf, isDetail, isFatal, meansOf, namingOf, tellingness, toldBy } from './telling.ts'
 import { thingsNamed } from './things-named.ts'
 import { markedFatal, namesMechanism, priors, shortPaste } from './weights.ts'
 import { soundsWrong } from './wrong-words.ts'
@@ -24,7 +24,7 @@ export class UnexplainedErrors {
   /** Takes an entry when its log calls it an error, or words it as one. */
   observe(entry: Entry): void {
     if (stackFrame.test(entry.message)) return
-    if (entry.severity === undefined ? soundsWrong(entry.message) : entry.severity <= 3) this.#errors.add(`${entry.identifier ?? ''} ${entry.message.slice(0, 120).replace(/\d+|0x[0-9a-f]+/gi, '#')}`, entry)
+    if (entry.severity === undefined ? soundsWrong(entry.message) && !isDetail(entry.message) : entry.severity <= 3) this.#errors.add(`${entry.identifier ?? ''} ${entry.message.slice(0, 120).replace(/\d+|0x[0-9a-f]+/gi, '#')}`, entry)
   }
 
   /** The rarest first: what was said once says more than what is said all the time. Of what a build printed, only what it marks. */

@@ -32,4 +32,8 @@ describe('a short paste that no rule explains', () => {
   it('says nothing of a paste in which nothing went wrong', async () => {
     expect(await titles('mill is ready to start', 'grinding oats', 'done')).toEqual([])
   })
+
+  it('takes what a log itself marks as a detail for no error', async () => {
+    expect(await titles('time="10:00" level=info msg="ignoring event" topic=/tasks/delete', 'I0405 05:33:40 mill.go:9] no oats found, grinding rye')).toEqual([])
+  })
 })
