@@ -16,7 +16,7 @@ const isEngine = name => /^(?:elasticsearch|opensearch)(?:-|$)/.test(name)
 // Other words are parts of the names of test files.
 const [named, files] = [isEngine, name => !isEngine(name)].map(isWanted => process.argv.slice(2).filter(arg => !arg.startsWith('-') && isWanted(arg)))
 const kills = process.env.SEARCH_KILLS ?? (all ? '20' : undefined)
-const minutes = Number(process.env.SEARCH_MINUTES ?? (kills === undefined ? 15 : 60))
+const minutes = Number(process.env.SEARCH_MINUTES ?? (kills === undefined ? 25 : 90))
 
 /** The servers to try, by what means, and why others are not. */
 function servers() {
