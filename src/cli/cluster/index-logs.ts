@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { setFlagsFromString } from 'node:v8'
 import { Examination } from '../../desk/examination.ts'
 import type { CaseFile } from '../../model/case-file.ts'
 import type { Micros } from '../../model/clock.ts'
@@ -42,6 +43,8 @@ const mostProblemsTold = 5
 
 /** `culprit index`: writes what logs say, and what the rules find in them, to a cluster. */
 export async function indexLogs(files: readonly string[], flags: IndexFlags, world: World): Promise<number> {
+  // What is made of an entry dies with its batch: room for more than half as much again as lives would only be filled with the dead.
+  setFlagsFromString('--heap-growing-percent=50')
   return await toldToUser(async () => {
     const { rules, problems } = await loadRules(world, flags.rules)
     const told = problems.map(brokenRule)
