@@ -81,7 +81,7 @@ describe('entries', () => {
     for (const source of sources) for await (const item of source.entries()) if (!isProblem(item)) entries.push(item)
     return entries
   }
-  const plain = (entry: Entry): object => Object.fromEntries(Object.entries(entry).filter(([name, value]) => value !== undefined && typeof value !== 'function'))
+  const plain = (entry: Entry): object => Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined && typeof value !== 'function'))
 
   test('come back from the cluster as they stand in the file, to the microsecond', async () => {
     const name = namespace()
