@@ -24,7 +24,7 @@ export async function searchServer(root) {
     await stop()
     return { missing: `no ELASTICSEARCH_URL, and no node of its own could be started (${said.trim().split('\n').at(-1)})` }
   }
-  process.once('SIGINT', () => { void stop().then(() => process.exit(130)) })
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => { void stop().then(() => process.exit(130)) })
   return { url: `http://127.0.0.1:${port}`, stop }
 }
 
