@@ -33,12 +33,17 @@ const theEntry = {
   _source: { '@timestamp': '2024-03-05T10:00:00.000001Z', message: 'cp: error writing /var/x: No space left on device', host: { hostname: 'birch' }, syslog: { identifier: 'miller' } },
 }
 
+// Each aggregation that was asked for has counted nothing.
+function nothingIn(aggs: object = {}): object {
+  return Object.fromEntries(Object.entries(aggs).map(([name, how]) => [name, { doc_count: 0, buckets: 'filters' in how ? {} : [] }]))
+}
+
 function answer(path: string, body: string): object {
   if (path === '/') return { version: { number: '9.5.3', build_flavor: 'default' } }
   if (path.includes('/_pit')) return { id: 'p' }
   if (path.includes('/_count')) return { count: 1 }
   if (path.startsWith('/culprit-cases/')) return { hits: { hits: [] } }
-  if (path.includes('/_search')) return { hits: { hits: [theEntry] }, aggregations: { signs: { buckets: {} } } }
+  if (path.includes('/_search')) return { hits: { hits: [theEntry] }, aggregations: nothingIn((JSON.parse(body || '{}') as { aggs?: object }).aggs) }
   if (path.startsWith('/_data_stream')) return { data_streams: [] }
   if (path.startsWith('/_bulk')) return { items: body.split('\n').filter(line => line.startsWith('{"create"')).map(line => ({ create: { _id: (JSON.parse(line) as { create: { _id: string } }).create._id, status: 201 } })) }
   return path.includes('/api/saved_objects') ? { success: true } : { acknowledged: true }
