@@ -16,6 +16,7 @@ import { Pauses } from './pauses.ts'
 import { ProgressMeter } from './progress-meter.ts'
 import { Rankings } from './rankings.ts'
 import { Sieve } from './sifted.ts'
+import { Turns } from './turns.ts'
 import { wordsOf } from './words-of.ts'
 
 /** How often progress is told, in milliseconds. */
@@ -47,8 +48,7 @@ export class Run {
   #seen = 0
   #judged = 0
   #measuring = false
-  #judging: Promise<void> | undefined
-  #judgeAgain = false
+  readonly #judging = new Turns(() => this.#conclude())
   #room = performance.now()
   /** What a person waits to see. */
   readonly #looks = new Set<Promise<unknown>>()
@@ -79,7 +79,7 @@ export class Run {
       await this.#enter('reading')
       await this.#read()
       await this.#enter('judging')
-      await this.#judge()
+      await this.#judging.take()
       await this.#enter(this.#isStopped ? 'stopped' : 'read')
     } catch (error) {
       this.#tell({ kind: 'failed', message: wordsOf(error) })
@@ -102,7 +102,7 @@ export class Run {
 
   judge(judgement: Judgement): void {
     this.#judgement = judgement
-    if (this.#examination !== undefined) void this.#judge().catch((error: unknown) => { this.#tell({ kind: 'failed', message: wordsOf(error) }) })
+    if (this.#examination !== undefined) void this.#judging.take().catch((error: unknown) => { this.#tell({ kind: 'failed', message: wordsOf(error) }) })
   }
 
   /** Ends it without a word, and lets go of the logs. */
@@ -157,12 +157,12 @@ export class Run {
 
   #goesOn(): boolean | Promise<boolean> {
     if (this.#isStopped) return false
-    return this.#judging === undefined && this.#looks.size === 0 && performance.now() - this.#room < slice ? true : this.#makeRoom()
+    return this.#judging.current === undefined && this.#looks.size === 0 && performance.now() - this.#room < slice ? true : this.#makeRoom()
   }
 
   async #makeRoom(): Promise<boolean> {
     // What is judged stands still meanwhile.
-    await this.#judging
+    await this.#judging.current
     await setImmediate()
     await Promise.allSettled(this.#looks)
     this.#room = performance.now()
@@ -172,7 +172,7 @@ export class Run {
   #tick(): void {
     if (this.#isReading) {
       if (!this.#measuring) void this.#tellProgress().then(() => this.#noteWhetherAllIsRead())
-      if (this.#judging === undefined && this.#seen > this.#judged && this.#pauses.areOver(performance.now())) this.judge(this.#judgement)
+      if (this.#judging.current === undefined && this.#seen > this.#judged && this.#pauses.areOver(performance.now())) this.judge(this.#judgement)
     }
   }
 
@@ -200,18 +200,6 @@ export class Run {
     const progress = await this.#meter.measure(this.#state, this.#logs?.sources ?? [], this.#examination?.sources ?? [])
     this.#measuring = false
     this.#tell({ kind: 'progress', progress })
-  }
-
-  /** One judging at a time; who asks while one is under way waits for the next. */
-  async #judge(): Promise<void> {
-    this.#judgeAgain = true
-    while (this.#judgeAgain) {
-      if (this.#judging === undefined) {
-        this.#judgeAgain = false
-        this.#judging = this.#conclude().finally(() => { this.#judging = undefined })
-      }
-      await this.#judging
-    }
   }
 
   async #conclude(): Promise<void> {

@@ -2,12 +2,14 @@ import type { CaseFile } from '../model/case-file.ts'
 import { hour, minute } from '../model/clock.ts'
 import type { Micros } from '../model/clock.ts'
 import type { Entry } from '../model/entry.ts'
+import { allSaid } from '../model/entry.ts'
 import type { Rule } from '../model/rule.ts'
 import type { Witness } from '../model/witness.ts'
 import { LiteralTable } from '../reading/index.ts'
 import { Investigation } from '../reasoning/investigation.ts'
 import { MemoryWitness } from '../reasoning/memory-witness.ts'
 import type { Observation } from '../reasoning/observe.ts'
+import { unexplainedError } from '../reasoning/unexplained.ts'
 import { LatestEntries, timeOf } from './latest-entries.ts'
 
 /** Of what matters to the rules so much is remembered of each log: a cause may lie so long before its symptom. */
@@ -84,7 +86,7 @@ export class Vigil {
     for (const log of this.#logs.values()) log.unjudged = undefined
     const caseFile = await this.#investigation.conclude(this.#witness())
     // A log that has just begun is no short paste.
-    return { ...caseFile, hypotheses: caseFile.hypotheses.filter(({ ruleId }) => !ruleId.startsWith('unexplained/')) }
+    return { ...caseFile, hypotheses: caseFile.hypotheses.filter(({ ruleId }) => ruleId !== unexplainedError) }
   }
 
   /** Observes what is remembered anew, and nothing else. */
@@ -108,13 +110,10 @@ export class Vigil {
     return { sources: () => whole.sources(), spans: () => covered.spans(), ask: questions => whole.ask(questions), around: (origin, above, below) => whole.around(origin, above, below) }
   }
 
-  #literalsIn({ from, message, text }: Entry): ReadonlySet<number> {
-    const table = this.#tables.get(from) ?? new LiteralTable(this.#investigation.literalsFor(from))
-    this.#tables.set(from, table)
-    const bytes = Buffer.from(text === message ? message : `${message}\n${text}`)
-    const found = new Set<number>()
-    table.scan(bytes, 0, bytes.length, literal => found.add(literal))
-    return found
+  #literalsIn(entry: Entry): ReadonlySet<number> {
+    const table = this.#tables.get(entry.from) ?? new LiteralTable(this.#investigation.literalsFor(entry.from))
+    this.#tables.set(entry.from, table)
+    return table.foundIn(allSaid(entry))
   }
 
   #logOf(source: string): Log {

@@ -43,6 +43,11 @@ export function kept(entry: Entry, bound = 2000): Entry {
   return copy
 }
 
+/** All that an entry says: its message, and below it the line where that says more. */
+export function allSaid({ message, text }: Entry): string {
+  return text === message ? message : `${message}\n${text}`
+}
+
 /** The unit an entry speaks of: its subject, else its writer. */
 export function unitOf(entry: Entry): string | undefined {
   return entry.subject ?? entry.unit

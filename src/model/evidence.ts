@@ -1,4 +1,5 @@
 import type { ClockQuality, Micros } from './clock.ts'
+import { isAbsolute } from './clock.ts'
 import type { DocumentPlace } from './document-place.ts'
 
 export const evidenceRoles = ['symptom', 'trigger', 'context', 'counter'] as const
@@ -19,4 +20,19 @@ export interface Evidence {
   /** Verbatim, control bytes removed; the lines of a region are joined by LF. */
   readonly text: string
   readonly because: string
+}
+
+/** When the symptoms were said, of those whose time is known. */
+export function symptomTimes(evidence: readonly Evidence[]): readonly Micros[] {
+  return evidence.flatMap(one => (one.role === 'symptom' && timeOf(one) !== undefined ? [timeOf(one) as Micros] : []))
+}
+
+/** The symptom that was said first; of those without a time the first that is listed; without a symptom, the first evidence. */
+export function firstSymptom(evidence: readonly [Evidence, ...Evidence[]]): Evidence {
+  const symptoms = evidence.filter(({ role }) => role === 'symptom')
+  return symptoms.reduce((a, b) => ((timeOf(b) ?? Infinity) < (timeOf(a) ?? Infinity) ? b : a), symptoms[0] ?? evidence[0])
+}
+
+function timeOf({ time, clock }: Evidence): Micros | undefined {
+  return isAbsolute(clock) ? time : undefined
 }

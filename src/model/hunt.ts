@@ -1,6 +1,6 @@
 import type { CommonChange } from './change.ts'
-import { isAbsolute } from './clock.ts'
 import type { Micros } from './clock.ts'
+import { symptomTimes } from './evidence.ts'
 import type { Hypothesis } from './hypothesis.ts'
 import { confidence } from './hypothesis.ts'
 import { fingerprint } from './judgement.ts'
@@ -62,7 +62,7 @@ export function overTheFleet(finds: readonly Find[]): readonly FleetFinding[] {
   }
   const findings = [...groups].map(([key, group]): FleetFinding => {
     const example = group.reduce((a, b) => (sureness(b) > sureness(a) ? b : a))
-    const times = group.flatMap(symptomTimes)
+    const times = group.flatMap(({ hypothesis }) => symptomTimes(hypothesis.evidence))
     return {
       fingerprint: key, example, confidence: sureness(example), finds: group.length,
       hosts: [...new Set(group.flatMap(({ host }) => host ?? []))].sort(), struck: struckBy(group), after: [],
@@ -74,15 +74,10 @@ export function overTheFleet(finds: readonly Find[]): readonly FleetFinding[] {
 
 function struckBy(finds: readonly Find[]): readonly StruckHost[] {
   const firsts = new Map<string, Micros>()
-  for (const find of finds) {
-    const { host } = find
-    if (host !== undefined) for (const time of symptomTimes(find)) firsts.set(host, Math.min(time, firsts.get(host) ?? time))
+  for (const { host, hypothesis } of finds) {
+    if (host !== undefined) for (const time of symptomTimes(hypothesis.evidence)) firsts.set(host, Math.min(time, firsts.get(host) ?? time))
   }
   return [...firsts].map(([host, first]) => ({ host, first })).sort((a, b) => (a.host < b.host ? -1 : 1))
-}
-
-function symptomTimes({ hypothesis }: Find): readonly Micros[] {
-  return hypothesis.evidence.flatMap(({ role, time, clock }) => (role === 'symptom' && time !== undefined && isAbsolute(clock) ? [time] : []))
 }
 
 function sureness({ hypothesis }: Find): number {

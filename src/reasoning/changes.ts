@@ -9,10 +9,10 @@ interface Form extends Omit<Match, 'from'> {
 
 // As dpkg.log, apt's history, dpkg itself, rpm's plugins for syslog and audit, dnf, yum, pacman, zypper and puppet write it.
 const forms: readonly Form[] = [
-  { literal: ' upgrade ', pattern: /^(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d )?(?:upgrade|install) (?<name>[a-z0-9][a-z0-9+.-]*):(?<arch>\w+) \S+ (?<version>\d\S*)$/, changes: byDpkg },
-  { literal: ' install ', pattern: /^(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d )?install (?<name>[a-z0-9][a-z0-9+.-]*):(?<arch>\w+) \S+ (?<version>\d\S*)$/, changes: byDpkg },
-  { literal: 'Upgrade: ', pattern: /^(?<way>Upgrade): (?<list>\S+:\w+ \(.*)/, changes: byApt },
-  { literal: 'Install: ', pattern: /^(?<way>Install): (?<list>\S+:\w+ \(.*)/, changes: byApt },
+  ...[' upgrade ', ' install '].map((literal): Form => ({
+    literal, pattern: /^(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d )?(?:upgrade|install) (?<name>[a-z0-9][a-z0-9+.-]*):(?<arch>\w+) \S+ (?<version>\d\S*)$/, changes: byDpkg,
+  })),
+  ...['Upgrade: ', 'Install: '].map((literal): Form => ({ literal, pattern: /^(?<way>Upgrade|Install): (?<list>\S+:\w+ \(.*)/, changes: byApt })),
   { literal: 'Setting up ', pattern: /^Setting up (?<name>[a-z0-9][a-z0-9+.-]*)(?::\w+)? \((?<version>[^)\s]+)\)/, changes: ({ name, version }) => packageOf(name, version, [[`Setting up ${name ?? ''}`, version ?? '']]) },
   { literal: '[RPM] install ', pattern: /^\[RPM\] install (?<nevra>\S+): success/, changes: ({ nevra = '' }) => byRpm(nevra, [[`RPM install ${nevra}`]]) },
   { literal: 'SOFTWARE_UPDATE', pattern: /op=(?:install|update) sw="(?<nevra>[^"\s]+)"/, changes: ({ nevra = '' }) => byRpm(nevra, [[`op=install sw="${nevra}"`], [`op=update sw="${nevra}"`]]) },

@@ -15,6 +15,9 @@ import { soundsWrong } from './wrong-words.ts'
 /** How journals mark an error in their JSON: the severities 0 to 3, in the two spacings that are printed. */
 export const errorLiterals: readonly string[] = ['0', '1', '2', '3'].flatMap(severity => [`"PRIORITY":"${severity}"`, `"PRIORITY" : "${severity}"`])
 
+/** The id of what is told of an error that no rule knows. */
+export const unexplainedError = 'unexplained/error'
+
 const stackFrame = /(?:^|\s{2,})at (?:async )?[\w$.<>]+ ?\(|^\s+at \S+:\d+|^\s*File "[^"]+", line \d+|^goroutine \d+ /
 
 /** Errors that no signature knows, grouped by their words with numbers left out, and bounded. */
@@ -42,7 +45,7 @@ export class UnexplainedErrors {
     for (const { id } of sources) for (const entry of await witness.around({ source: id, line: 1, offset: 0 }, 0, shortPaste)) if (!claimed.has(claimOf(entry))) all.observe(entry)
     const telling = all.#errors.groups().toSorted((a, b) => tellingness(b.first[0].message) - tellingness(a.first[0].message))
     return telling.slice(0, 2).map(({ first: [entry], count }) => ({
-      tells: 'symptom', ruleId: 'unexplained/error', references: [], claims: [claimOf(entry)], says: inItsWords(entry),
+      tells: 'symptom', ruleId: unexplainedError, references: [], claims: [claimOf(entry)], says: inItsWords(entry),
       reasons: [{ points: priors.unexplained, because: 'it is worded as an error, and no rule knows it' }, ...(toldBy(entry.message, undefined) ? [namesMechanism] : []), ...(isFatal(entry.message) ? [markedFatal] : [])],
       exhibits: [{ role: 'symptom', entry, because: count > 1 ? `an error, one of ${count}` : 'an error' }],
     }))

@@ -1,36 +1,16 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { connect, streamName } from '../../src/indexing/index.ts'
-import type { Cluster } from '../../src/indexing/index.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { streamName } from '../../src/indexing/index.ts'
 import { filtersOf } from '../../src/indexing/search/narrowing.ts'
 import { allOf } from '../../src/indexing/search/query.ts'
 import { culprit, file, root } from '../program/program.ts'
-import type { Answer, GoBetween } from './go-between.ts'
-import { goBetween } from './go-between.ts'
+import type { Answer } from './go-between.ts'
 import { journalLines } from './journal.ts'
 import { allHits } from './reading-back.ts'
-import { theServer } from './the-server.ts'
+import { tampered } from './tampered.ts'
 
-let url: string
-let cluster: Cluster
-let between: GoBetween
-const nameOfRun = `h${Date.now().toString(36)}`
-let last = 0
-const namespace = (): string => `${nameOfRun}_${++last}`
-const streamOf = (name: string): string => streamName('entries', name)
-
-beforeAll(async () => {
-  url = (await theServer()).url
-  cluster = await connect({ nodes: [url], certificates: 'checked', timeout: 60_000 })
-  between = await goBetween(url)
-  expect((await culprit('setup', '--to', url, '--replicas', '0')).code).toBe(0)
-})
-afterEach(() => { between.tamper((_, ask) => ask()) })
-afterAll(async () => {
-  await between.close()
-  await cluster.close()
-})
+const { url, cluster, between, namespace, streamOf } = await tampered('h')
 
 const log = file('short.json', journalLines(10).join('\n'))
 

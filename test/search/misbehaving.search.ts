@@ -1,38 +1,18 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { BulkWriter, clusterDestination, connect, deadLetterFile, outgoing, streamName, usualLimits } from '../../src/indexing/index.ts'
-import type { Cluster } from '../../src/indexing/index.ts'
+import { describe, expect, test } from 'vitest'
+import { BulkWriter, clusterDestination, connect, deadLetterFile, outgoing, usualLimits } from '../../src/indexing/index.ts'
 import { culprit, file, folder, outcomeOf, run, start } from '../program/program.ts'
-import type { Answer, GoBetween } from './go-between.ts'
-import { goBetween } from './go-between.ts'
+import type { Answer } from './go-between.ts'
 import { journalLines } from './journal.ts'
 import { countIn } from './reading-back.ts'
 import { sums } from './sums.ts'
-import { theServer } from './the-server.ts'
+import { tampered } from './tampered.ts'
 
-let url: string
-let cluster: Cluster
-let between: GoBetween
-const nameOfRun = `m${Date.now().toString(36)}`
-let last = 0
-const namespace = (): string => `${nameOfRun}_${++last}`
-const streamOf = (name: string): string => streamName('entries', name)
+const { url, cluster, between, namespace, streamOf } = await tampered('m')
 const count = 6000
 const log = file('long.json', journalLines(count, { size: 400 }).join('\n'))
-
-beforeAll(async () => {
-  url = (await theServer()).url
-  cluster = await connect({ nodes: [url], certificates: 'checked', timeout: 60_000 })
-  between = await goBetween(url)
-  expect((await culprit('setup', '--to', url, '--replicas', '0')).code).toBe(0)
-})
-afterEach(() => { between.tamper((_, ask) => ask()) })
-afterAll(async () => {
-  await between.close()
-  await cluster.close()
-})
 
 const isBulk = ({ path: asked }: { readonly path: string }): boolean => asked.startsWith('/_bulk')
 

@@ -1,4 +1,4 @@
-import { BulkWriter, checkedNamespace, clusterDestination, deadLetterFile, hypothesisDocument, outgoing, requireSetup, streamName, usualLimits } from '../../indexing/index.ts'
+import { BulkWriter, checkedNamespace, clusterDestination, dataStream, deadLetterFile, hypothesisDocument, outgoing, requireSetup, streamName, usualLimits } from '../../indexing/index.ts'
 import type { Cluster, IndexedEntry } from '../../indexing/index.ts'
 import type { Evidence } from '../../model/evidence.ts'
 import type { Hypothesis } from '../../model/hypothesis.ts'
@@ -29,8 +29,7 @@ export class FindingWriter {
 
   async take(hypothesis: Hypothesis, { indexed, near, version }: Circumstances): Promise<void> {
     const { id, document } = hypothesisDocument(hypothesis, near, { entryAt: indexed, version })
-    document['data_stream'] = { type: 'logs', dataset: 'culprit.findings', namespace: this.#namespace }
-    await this.#writer.add(outgoing({ kind: 'findings', stream: streamName('findings', this.#namespace), id }, document))
+    await this.#writer.add(outgoing({ kind: 'findings', stream: streamName('findings', this.#namespace), id }, { ...document, data_stream: dataStream('findings', this.#namespace) }))
   }
 
   /** Waits until all is written; says what became of it. */

@@ -2,7 +2,9 @@ import { Examination } from '../../desk/examination.ts'
 import { openLogs } from '../../desk/open-logs.ts'
 import { Trail, Windows } from '../../indexing/index.ts'
 import type { Cluster, IndexedEntry, MachineWindows } from '../../indexing/index.ts'
+import type { CaseFile } from '../../model/case-file.ts'
 import { isAbsolute } from '../../model/clock.ts'
+import { allSaid } from '../../model/entry.ts'
 import type { Evidence } from '../../model/evidence.ts'
 import type { Find, Hunt } from '../../model/hunt.ts'
 import { overTheFleet } from '../../model/hunt.ts'
@@ -78,10 +80,13 @@ async function followed(trail: Trail, { cluster, rules, problems, flags, world, 
   const finds: Find[] = []
   const met: Problem[] = [...problems]
   for (const machine of windows.all()) {
-    const { hypotheses, problems: own, indexed } = await judged(trail, machine, rules, { flags, world, wantsIds: writer !== undefined })
+    const { hypotheses, problems: own } = await judged(trail, machine, rules, { flags, world })
+    const { host, boot } = machine
+    const ofMachine = { ...(host !== undefined && { host }), ...(boot !== undefined && { boot }) }
+    const indexed = ({ document }: Evidence): IndexedEntry | undefined => document && { id: document.id, ...(host !== undefined && { host }), ...(boot !== undefined && { bootId: boot }) }
     met.push(...own)
     for (const hypothesis of hypotheses) {
-      finds.push({ hypothesis, ...(machine.host !== undefined && { host: machine.host }), ...(machine.boot !== undefined && { boot: machine.boot }) })
+      finds.push({ hypothesis, ...ofMachine })
       await writer?.take(hypothesis, { indexed, near: world.now, version: world.version })
     }
   }
@@ -98,20 +103,15 @@ async function symptomsOf(trail: Trail, rules: readonly Rule[], total: number, p
   const windows = new Windows()
   for await (const entry of trail.candidates(sought, total, passedOver)) {
     if (entry.time === undefined || !isAbsolute(entry.clock)) continue
-    const bytes = Buffer.from(entry.text === entry.message ? entry.message : `${entry.message}\n${entry.text}`)
-    const literals = new Set<number>()
-    table.scan(bytes, 0, bytes.length, literal => literals.add(literal))
-    for (const { signature } of investigation.observe(entry, literals).signals) {
+    for (const { signature } of investigation.observe(entry, table.foundIn(allSaid(entry))).signals) {
       if (ids.has(signature.id)) windows.add({ ...(entry.host !== undefined && { host: entry.host }), ...(entry.bootId !== undefined && { boot: entry.bootId }) }, signature.id, entry.time)
     }
   }
   return windows
 }
 
-type Judged = Pick<Awaited<ReturnType<Examination['conclude']>>, 'hypotheses' | 'problems'> & { indexed(evidence: Evidence): IndexedEntry | undefined }
-
 /** The same engine as that of triage, over what was fetched of one machine. */
-async function judged(trail: Trail, machine: MachineWindows, rules: readonly Rule[], { flags, world, wantsIds }: { readonly flags: HuntFlags; readonly world: World; readonly wantsIds: boolean }): Promise<Judged> {
+async function judged(trail: Trail, machine: MachineWindows, rules: readonly Rule[], { flags, world }: Pick<Work, 'flags' | 'world'>): Promise<Pick<CaseFile, 'hypotheses' | 'problems'>> {
   const log = await trail.log(machine, rules)
   const elsewhere = { scheme: log.id, open: async () => [log] }
   const logs = await openLogs({ names: [log.id], pasted: [], follow: false }, { parsers: await world.parsers(), assume: assumptions(flags, world), elsewhere })
@@ -119,16 +119,7 @@ async function judged(trail: Trail, machine: MachineWindows, rules: readonly Rul
     const examination = new Examination(rules)
     await examination.read(logs.sources)
     const { hypotheses, problems } = await examination.conclude()
-    const likely = hypotheses.filter(({ score }) => confidence(score) >= leastConfidence)
-    const places = new Map<string, IndexedEntry>()
-    for (const { evidence } of wantsIds ? likely : []) {
-      for (const { source, line, offset } of evidence) {
-        const [entry] = await examination.witness.around({ source, line, offset }, 0, 0)
-        const id = entry?.document?.id
-        if (entry !== undefined && id !== undefined) places.set(`${offset}`, { id, ...(entry.host !== undefined && { host: entry.host }), ...(entry.bootId !== undefined && { bootId: entry.bootId }) })
-      }
-    }
-    return { hypotheses: likely, problems, indexed: ({ offset }) => places.get(`${offset}`) }
+    return { hypotheses: hypotheses.filter(({ score }) => confidence(score) >= leastConfidence), problems }
   } finally {
     await logs.close()
   }

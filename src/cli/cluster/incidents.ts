@@ -1,6 +1,7 @@
-import { isAbsolute, minute } from '../../model/clock.ts'
+import { minute } from '../../model/clock.ts'
 import type { Micros } from '../../model/clock.ts'
 import type { Evidence } from '../../model/evidence.ts'
+import { firstSymptom, symptomTimes } from '../../model/evidence.ts'
 import type { Hypothesis } from '../../model/hypothesis.ts'
 import { confidence } from '../../model/hypothesis.ts'
 import { fingerprint } from '../../model/judgement.ts'
@@ -42,9 +43,9 @@ export class Incidents {
   judged(hypotheses: readonly Hypothesis[], now: number): void {
     const held = new Set<string>()
     for (const hypothesis of hypotheses.filter(({ score }) => confidence(score) >= leastConfidence)) {
-      const key = `${fingerprint(hypothesis)}\0${this.#machineOf(firstSymptom(hypothesis))}`
+      const key = `${fingerprint(hypothesis)}\0${this.#machineOf(firstSymptom(hypothesis.evidence))}`
       held.add(key)
-      const times = symptomTimes(hypothesis)
+      const times = symptomTimes(hypothesis.evidence)
       const known = this.#incidents.get(key)
       const isNext = known?.last !== undefined && times.length > 0 && Math.min(...times) > known.last + quietBetween
       if (known !== undefined && isNext && !known.isTold) this.#overtaken.push(known.hypothesis)
@@ -59,7 +60,7 @@ export class Incidents {
 
   /** Hypotheses that stand and were not told yet: unchanged for a while, or by the clock of their log quiet for as long. */
   standing(now: number, newestOf: (source: string) => Micros): readonly Hypothesis[] {
-    return this.#told(({ hypothesis, changed, begun, last }) => now - changed >= standsAfter || now - begun >= longestWait || (last !== undefined && newestOf(firstSymptom(hypothesis).source) - last >= standsAfter * 1000))
+    return this.#told(({ hypothesis, changed, begun, last }) => now - changed >= standsAfter || now - begun >= longestWait || (last !== undefined && newestOf(firstSymptom(hypothesis.evidence).source) - last >= standsAfter * 1000))
   }
 
   /** All that were not told yet: nothing more will come. */
@@ -76,14 +77,6 @@ export class Incidents {
     }
     return due
   }
-}
-
-function firstSymptom({ evidence }: Hypothesis): Evidence {
-  return evidence.find(({ role }) => role === 'symptom') ?? evidence[0]
-}
-
-function symptomTimes({ evidence }: Hypothesis): readonly Micros[] {
-  return evidence.flatMap(({ role, time, clock }) => (role === 'symptom' && time !== undefined && isAbsolute(clock) ? [time] : []))
 }
 
 // As a reader sees it: the same words, the same lines, as sure.

@@ -1,15 +1,12 @@
 import { stat } from 'node:fs/promises'
 import { setFlagsFromString } from 'node:v8'
 import { Examination } from '../../desk/examination.ts'
-import type { CaseFile } from '../../model/case-file.ts'
 import type { Micros } from '../../model/clock.ts'
 import type { Entry } from '../../model/entry.ts'
-import type { Evidence } from '../../model/evidence.ts'
 import { isProblem } from '../../model/problem.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Rule } from '../../model/rule.ts'
 import { hypothesisDocument } from '../../indexing/index.ts'
-import type { IndexedEntry } from '../../indexing/index.ts'
 import type { OpenSource } from '../../reading/index.ts'
 import { safeText } from '../../views/safe-text.ts'
 import { brokenRule, loadRules } from '../load-rules.ts'
@@ -19,6 +16,7 @@ import type { World } from '../world.ts'
 import { exitCodes } from '../world.ts'
 import type { ClusterFlags } from './connection.ts'
 import { toldToUser } from './connection.ts'
+import { EvidenceEntries } from './evidence-entries.ts'
 import { FindingSpool, findingsOf } from './finding-spool.ts'
 import type { Finding, Findings } from './finding-spool.ts'
 import { followLogs } from './follow-logs.ts'
@@ -153,28 +151,6 @@ async function shipOnce(source: OpenSource, { by, spool, evidence, writing, tell
   }
   if (shipment.isShorter) throw new OtherLogError()
   writing.read(shipment.mark)
-}
-
-/** The entries that the evidence of a case stands in. */
-class EvidenceEntries {
-  readonly #entries = new Map<string, Map<number, IndexedEntry | undefined>>()
-
-  constructor({ hypotheses }: CaseFile) {
-    for (const { source, offset } of hypotheses.flatMap(({ evidence }) => evidence)) this.of(source).set(offset, undefined)
-  }
-
-  /** Those of a source, by where they stand in it, once they are indexed. */
-  of(source: string): Map<number, IndexedEntry | undefined> {
-    const known = this.#entries.get(source)
-    if (known !== undefined) return known
-    const made = new Map<number, IndexedEntry | undefined>()
-    this.#entries.set(source, made)
-    return made
-  }
-
-  entryAt({ source, offset }: Evidence): IndexedEntry | undefined {
-    return this.of(source).get(offset)
-  }
 }
 
 // The examination moves a log whose clock was another than assumed.

@@ -1,7 +1,7 @@
 import type { Micros } from '../../model/clock.ts'
 import { isAbsolute } from '../../model/clock.ts'
 import type { Entry } from '../../model/entry.ts'
-import { Identities, entryDocument, eventDocument, logId, outgoing, signalDocument, streamName } from '../../indexing/index.ts'
+import { Identities, dataStream, entryDocument, eventDocument, logId, outgoing, signalDocument, streamName } from '../../indexing/index.ts'
 import type { BulkWriter, Identified, IndexedEntry, Mark, StreamKind } from '../../indexing/index.ts'
 import type { Finding } from './finding-spool.ts'
 
@@ -48,7 +48,10 @@ export class Shipment {
   readonly #before: Mark | undefined
   readonly #begins: Micros | undefined
   readonly #identities = new Identities()
-  readonly #streams: Readonly<Record<StreamKind, { readonly stream: string; readonly belongs: string }>>
+  readonly #streams: Readonly<Record<StreamKind, string>>
+  /** What each entry says of its data stream, in JSON, and each finding of its own. */
+  readonly #entriesBelong: string
+  readonly #findingsBelong: ReturnType<typeof dataStream>
   #mark: Mark
   #log: string | undefined
   #last: IndexedEntry = { id: '' }
@@ -63,8 +66,9 @@ export class Shipment {
     this.#begins = begins
     this.#near = near
     this.#mark = { source, entries: 0, id: '' }
-    const streamOf = (kind: StreamKind) => ({ stream: streamName(kind, order.namespace), belongs: JSON.stringify({ type: 'logs', dataset: `culprit.${kind}`, namespace: order.namespace }) })
-    this.#streams = { entries: streamOf('entries'), findings: streamOf('findings') }
+    this.#streams = { entries: streamName('entries', order.namespace), findings: streamName('findings', order.namespace) }
+    this.#entriesBelong = JSON.stringify(dataStream('entries', order.namespace))
+    this.#findingsBelong = dataStream('findings', order.namespace)
   }
 
   /** How far the source was read. */
@@ -105,8 +109,7 @@ export class Shipment {
     }
     const isWanted = this.#order.only === 'all' || (this.#order.only === 'errors' && (findings.some(isSignal) || (entry.severity ?? 6) <= worstOfErrors || isEvidence(entry)))
     if (!isWanted) this.#tally.leftOut++
-    const { stream, belongs } = this.#streams.entries
-    const waiting = isWanted ? this.#writer.add(outgoing({ kind: 'entries', stream, id }, entryDocument(moved, this.#near, { belongs, log: this.#log }), mark)) : undefined
+    const waiting = isWanted ? this.#writer.add(outgoing({ kind: 'entries', stream: this.#streams.entries, id }, entryDocument(moved, this.#near, { belongs: this.#entriesBelong, log: this.#log }), mark)) : undefined
     return findings.length === 0 ? waiting : this.#takeFindings({ entry: moved, id, findings, mark, waiting })
   }
 
@@ -135,8 +138,7 @@ export class Shipment {
 
   #sendFinding({ id, document }: Identified, mark: Mark): Promise<void> | undefined {
     this.#tally.findings++
-    const { stream, belongs } = this.#streams.findings
-    return this.#writer.add(outgoing({ kind: 'findings', stream, id }, { ...document, data_stream: JSON.parse(belongs) as object }, mark))
+    return this.#writer.add(outgoing({ kind: 'findings', stream: this.#streams.findings, id }, { ...document, data_stream: this.#findingsBelong }, mark))
   }
 }
 

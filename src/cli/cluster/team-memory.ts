@@ -34,10 +34,11 @@ export class TeamMemory implements CaseMemory {
 
   async keep(decided: KeptCase): Promise<readonly Problem[]> {
     this.#asOf = -Infinity
-    const kept = await this.#asked(memory => memory.keep(decided), 'the case was kept on this machine alone, not for the team')
+    const own = this.#own
+    const kept = await this.#asked(memory => memory.keep(decided), own === undefined ? 'the case was kept nowhere' : 'the case was kept on this machine alone, not for the team')
     if (!isProblem(kept)) return kept
-    if (this.#own === undefined) throw new ClusterError(kept.message.replace('on this machine alone, not for the team', 'nowhere'))
-    return [kept, ...(await this.#own.keep(decided))]
+    if (own === undefined) throw new ClusterError(kept.message)
+    return [kept, ...(await own.keep(decided))]
   }
 
   async forget(fingerprint: string): Promise<number> {

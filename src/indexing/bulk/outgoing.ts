@@ -1,5 +1,5 @@
-import type { StreamKind } from '../documents/streams.ts'
-import { actionFor } from './action.ts'
+import type { Address } from './address.ts'
+import { actionFor } from './address.ts'
 
 /** How far a source is read when a document was made. */
 export interface Mark {
@@ -7,13 +7,6 @@ export interface Mark {
   /** How many entries of the source, this one too. */
   readonly entries: number
   /** The id of the last of them. */
-  readonly id: string
-}
-
-/** Where a document goes. */
-export interface Address {
-  readonly kind: StreamKind
-  readonly stream: string
   readonly id: string
 }
 

@@ -1,6 +1,6 @@
 import type { StreamKind } from '../documents/streams.ts'
-import { addressIn } from './action.ts'
-import type { Address } from './outgoing.ts'
+import type { Address } from './address.ts'
+import { addressIn } from './address.ts'
 
 /** A document on its way. Its two lines stand among the bytes of its batch, and nothing else of it is kept. */
 export class Packed implements Address {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { KeptCase } from '../../model/kept-case.ts'
 import { keptCaseFrom } from '../../model/kept-case.ts'
 import type { Identified } from '../documents/finding-documents.ts'
@@ -8,7 +7,7 @@ import { pathTo, valueAt } from '../documents/tree.ts'
 
 /** By what cases of one fingerprint are found: a fingerprint may be longer than a term of an index. */
 export function caseKey(fingerprint: string): string {
-  return createHash('sha256').update(fingerprint).digest('hex').slice(0, 32)
+  return idOfParts(fingerprint)
 }
 
 /** A kept case as a document; the same one has the same id, so that it is not kept twice. */

@@ -3,14 +3,11 @@ import { isAbsolute } from '../../model/clock.ts'
 import type { Entry } from '../../model/entry.ts'
 import { severityNames } from '../../model/severity.ts'
 import type { FieldPlace } from './field-names.ts'
-import { cataloguedFields, commonFields, customFields, customKey, kernelFields } from './field-names.ts'
+import { cataloguedFields, commonFields, customFields, customKey, kernelFields, longestCustom } from './field-names.ts'
 import { Form } from './form.ts'
 import { isDate, isoMicros } from './iso-micros.ts'
 import { putOthers } from './other-fields.ts'
 import { quoted, quotedAgain } from './quoted.ts'
-
-// A term of an index may be 32,766 bytes long.
-const longestCustom = 8000
 
 const isCustom = ({ path }: FieldPlace): boolean => customFields.every((name, index) => path[index] === name)
 const named = [

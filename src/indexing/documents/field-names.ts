@@ -54,6 +54,10 @@ export const commonFields: readonly FieldPlace[] = [
   place('COREDUMP_UNIT', 'journald.coredump.unit', 'text'),
 ]
 
+// A term of an index may be 32,766 bytes long.
+/** So many characters of such a field are written. */
+export const longestCustom = 8000
+
 /** Where those fields stand that neither knows. */
 export const customFields = ['journald', 'custom'] as const
 

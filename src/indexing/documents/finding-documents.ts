@@ -4,6 +4,7 @@ import type { Entry } from '../../model/entry.ts'
 import { unitOf } from '../../model/entry.ts'
 import type { Event } from '../../model/event.ts'
 import type { Evidence } from '../../model/evidence.ts'
+import { firstSymptom, symptomTimes } from '../../model/evidence.ts'
 import { confidence, level } from '../../model/hypothesis.ts'
 import type { Hypothesis } from '../../model/hypothesis.ts'
 import { fingerprint } from '../../model/judgement.ts'
@@ -75,10 +76,10 @@ export function hypothesisDocument(hypothesis: Hypothesis, near: Micros, { entry
   const hosts = [...new Set(entries.flatMap(entry => entry?.host ?? []))]
   const boots = [...new Set(entries.flatMap(entry => entry?.bootId ?? []))]
   const times = evidence.flatMap(({ role, time, clock }) => (role !== 'context' && isAbsolute(clock) && isDate(time) ? [time] : []))
-  const symptomTimes = evidence.flatMap(({ role, time, clock }) => (role === 'symptom' && isAbsolute(clock) && isDate(time) ? [time] : []))
-  const at = symptomTimes.length > 0 ? Math.min(...symptomTimes) : (times[0] ?? near)
+  const struck = symptomTimes(evidence).filter(isDate)
+  const at = struck.length > 0 ? Math.min(...struck) : (times[0] ?? near)
   const print = fingerprint(hypothesis)
-  const first = firstOf(evidence)
+  const first = firstSymptom(evidence)
   return {
     // What is added to a log, or judged again, makes no second copy.
     id: idOfParts('hypothesis', print, entryAt(first)?.id ?? `${first.source}:${first.line}`),
@@ -100,13 +101,6 @@ export function hypothesisDocument(hypothesis: Hypothesis, near: Micros, { entry
       ecs: { version: '8.17.0' },
     },
   }
-}
-
-/** Its first symptom; else the first that is there. */
-function firstOf(evidence: Hypothesis['evidence']): Evidence {
-  const symptoms = evidence.filter(({ role }) => role === 'symptom')
-  const timeOf = ({ time, clock }: Evidence): Micros => (isAbsolute(clock) ? time ?? Infinity : Infinity)
-  return symptoms.reduce((a, b) => (timeOf(b) < timeOf(a) ? b : a), symptoms[0] ?? evidence[0])
 }
 
 function entryParts(entry: Entry, near: Micros): Tree {

@@ -1,13 +1,11 @@
 import type { Entry } from '../../model/entry.ts'
-import { customKey, isCustomField } from './field-names.ts'
+import { customKey, isCustomField, longestCustom } from './field-names.ts'
 import { quotedAgain } from './quoted.ts'
 
 /** So many custom fields of one entry are written; programs may send as many as they like. */
 const mostFields = 100
 // A log in which every entry has names of its own is not to fill the memory.
 const mostNames = 2000
-// A term of an index may be 32,766 bytes long.
-const longest = 8000
 
 /** What becomes of fields of one name; those that are left out have no key. */
 interface Known {
@@ -27,7 +25,7 @@ export function putOthers(custom: Map<string, string>, { field, fieldNames }: En
     if (key === undefined || (custom.has(key) && !isTrusted)) continue
     if (custom.size >= mostFields) return
     const text = field?.(name)
-    if (text !== undefined) custom.set(key, quoted(text.slice(0, longest)))
+    if (text !== undefined) custom.set(key, quoted(text.slice(0, longestCustom)))
   }
 }
 

@@ -1,19 +1,6 @@
-/** A document while it is made: objects within objects. */
+/** A document: objects within objects. */
 export interface Tree {
   [key: string]: unknown
-}
-
-/** Puts a value at a path; what stands there already stays when it is no object on the way. */
-export function put(tree: Tree, path: readonly string[], value: unknown): void {
-  let at = tree
-  for (let index = 0; index < path.length - 1; index++) {
-    const key = path[index] as string
-    const next = at[key]
-    if (next === undefined) at = at[key] = {} as Tree
-    else if (typeof next === 'object' && next !== null) at = next as Tree
-    else return
-  }
-  at[path[path.length - 1] as string] = value
 }
 
 /** A way into a tree: the names that may come next, and the way from there. */

@@ -40,6 +40,14 @@ export class LiteralTable {
     for (const search of this.#searches) search.scan(bytes, from, to, hit)
   }
 
+  /** The literals that stand in a text. */
+  foundIn(text: string): ReadonlySet<number> {
+    const bytes = Buffer.from(text)
+    const found = new Set<number>()
+    this.scan(bytes, 0, bytes.length, literal => found.add(literal))
+    return found
+  }
+
   // Put off to the first scan: a table is often made only to be tuned or joined to another.
   #prepare(): WindowSearch[] {
     const needles = needlesOf(this.literals)

@@ -42,9 +42,6 @@ export class RawSearch {
 
   /** The literals that stand in a decoded text. */
   literalsIn(text: string): number[] {
-    const bytes = Buffer.from(text)
-    const found = new Set<number>()
-    this.#all.scan(bytes, 0, bytes.length, (literal) => found.add(literal))
-    return [...found].filter((literal) => literal < this.#count)
+    return [...this.#all.foundIn(text)].filter((literal) => literal < this.#count)
   }
 }

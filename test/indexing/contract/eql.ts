@@ -36,23 +36,11 @@ function one(reading: Reading, optional: Set<string>): Condition {
     return inner
   }
   const isOptional = reading.takeIf('?')
-  const name = field(reading)
+  const name = reading.wantField(reserved)
   if (isOptional) optional.add(name)
   if (reading.takeIf('==')) return { is: 'equal', field: name, value: value(reading) }
   reading.want('like')
   return { is: 'like', field: name, glob: value(reading) }
-}
-
-function field(reading: Reading): string {
-  const parts = [identifier(reading)]
-  while (reading.takeIf('.')) parts.push(identifier(reading))
-  return parts.join('.')
-}
-
-function identifier(reading: Reading): string {
-  const name = reading.wantKind('word')
-  if (reserved.test(name)) throw new SyntaxError(`${name} cannot be a field without backquotes`)
-  return name
 }
 
 const letters: Readonly<Record<string, string>> = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r' }

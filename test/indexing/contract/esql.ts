@@ -36,7 +36,7 @@ export function readEsql(text: string): Esql {
   const where = condition(reading)
   reading.want('|')
   wantWord(reading, 'sort')
-  const sort = field(reading)
+  const sort = reading.wantField(reserved)
   reading.want('|')
   wantWord(reading, 'limit')
   const limit = Number(reading.wantKind('number'))
@@ -77,22 +77,10 @@ function one(reading: Reading): Condition {
     reading.want(')')
     return inner
   }
-  const name = field(reading)
+  const name = reading.wantField(reserved)
   if (reading.takeIf('==')) return { is: 'equal', field: name, value: value(reading) }
   wantWord(reading, 'like')
   return { is: 'like', field: name, glob: value(reading) }
-}
-
-function field(reading: Reading): string {
-  const parts = [identifier(reading)]
-  while (reading.takeIf('.')) parts.push(identifier(reading))
-  return parts.join('.')
-}
-
-function identifier(reading: Reading): string {
-  const name = reading.wantKind('word')
-  if (reserved.test(name)) throw new SyntaxError(`${name} cannot be a field without backquotes`)
-  return name
 }
 
 function value(reading: Reading): string {

@@ -73,6 +73,17 @@ export class Reading {
     return token.text
   }
 
+  /** Names joined by dots, none of which is a word of the language. */
+  wantField(reserved: RegExp): string {
+    const parts: string[] = []
+    do {
+      const name = this.wantKind('word')
+      if (reserved.test(name)) throw new SyntaxError(`${name} cannot be a field without backquotes`)
+      parts.push(name)
+    } while (this.takeIf('.'))
+    return parts.join('.')
+  }
+
   wantEnd(): void {
     if (this.next !== undefined) throw new SyntaxError(`the end was expected, not ${this.next.text}`)
   }

@@ -1,4 +1,11 @@
-import type { Address } from './outgoing.ts'
+import type { StreamKind } from '../documents/streams.ts'
+
+/** Where a document goes. */
+export interface Address {
+  readonly kind: StreamKind
+  readonly stream: string
+  readonly id: string
+}
 
 const [begin, between, end] = ['{"create":{"_index":"', '","_id":"', '"}}'] as const
 
