@@ -1,8 +1,8 @@
 import type { Reason } from '../model/hypothesis.ts'
 import { confidence } from '../model/hypothesis.ts'
-import type { Source } from '../model/source.ts'
 import type { Signal } from '../model/signal.ts'
 import { symptomKind } from '../model/symptom.ts'
+import type { Witness } from '../model/witness.ts'
 import type { BuildCourse } from './build-place.ts'
 import { bestPlacedFirst, isEnumerated, isRecovered, isUndone, lastExitCode, reasonsForPlace, signAfter, tellingSignAfter } from './build-place.ts'
 import type { Draft, Exhibit } from './draft.ts'
@@ -10,6 +10,7 @@ import { claimOf } from './draft.ts'
 import { meaning } from './meaning.ts'
 import { mostTellingFirst, withQuotedWords } from './quoted-words.ts'
 import type { Recollection } from './recollection.ts'
+import { isFailedScript, withScriptWords } from './script-words.ts'
 import { surroundingsOf } from './surroundings.ts'
 import { groupBy } from './kept-groups.ts'
 import { farLikelier, forForm, isLikely, isPossible, isSure, onlyReports, priors, saidBetter, shortPaste } from './weights.ts'
@@ -19,12 +20,17 @@ import { soundsWrong } from './wrong-words.ts'
  * What a build log itself tells of its failure. In such a log the first real error of the tool that failed is the cause,
  * and what follows are consequences: so a line counts by its form and by its place before the first sign of failure.
  */
-export function buildFailures(recollection: Recollection, sources: readonly Source[]): Draft[] {
-  const bySource = groupBy(recollection.allSignals().filter(signal => signal.entry.from === 'build'), signal => signal.entry.origin.source)
-  return [...bySource].flatMap(([id, signals]) => {
-    const lines = sources.find(source => source.id === id)?.lines ?? Infinity
+export async function buildFailures(recollection: Recollection, witness: Witness): Promise<Draft[]> {
+  const all = recollection.allSignals().filter(signal => signal.entry.from === 'build')
+  const drafts = [...groupBy(all, signal => signal.entry.origin.source)].flatMap(([id, signals]) => {
+    const lines = witness.sources().find(source => source.id === id)?.lines ?? Infinity
     return failuresOf(signals.toSorted((a, b) => a.entry.origin.offset - b.entry.origin.offset), lines)
   })
+  const scripts = all.filter(isFailedScript)
+  return await Promise.all(drafts.map(draft => {
+    const script = scripts.find(signal => signal.signature.id === draft.ruleId && claimOf(signal.entry) === draft.claims[0])
+    return script === undefined ? draft : withScriptWords(draft, script, witness)
+  }))
 }
 
 function failuresOf(signals: readonly Signal[], lines: number): Draft[] {

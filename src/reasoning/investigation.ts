@@ -116,7 +116,7 @@ export class Investigation {
     const state = `${this.#observed} ${linesOf(witness)}`
     if (this.#told?.state === state && this.#told.witness === witness) return this.#told.drafts
     const stories = await this.#stories(witness)
-    const drafts = [...stories, ...correlations(this.#recollection), ...buildFailures(this.#recollection, witness.sources()), ...(await journalSymptoms(this.#recollection, witness))]
+    const drafts = [...stories, ...correlations(this.#recollection), ...(await buildFailures(this.#recollection, witness)), ...(await journalSymptoms(this.#recollection, witness))]
     const told = corroborate(drafts, this.#recollection.allSignals())
     this.#told = { state, witness, drafts: told }
     return told

@@ -14,6 +14,7 @@ import type { Recollection } from './recollection.ts'
 import type { Group } from './kept-groups.ts'
 import { items } from './kept-groups.ts'
 import { mostTellingFirst, withQuotedWords } from './quoted-words.ts'
+import { isFailedScript, withScriptWords } from './script-words.ts'
 import { cameFirst, forForm, hadConsequence, onlyThatItFailed, priors, saysWhy } from './weights.ts'
 
 // Each is compared with each: of a log that is full of errors, the surest will do.
@@ -57,6 +58,7 @@ function isDownstream({ signature: { symptom } }: Signal): boolean {
 // The manager tells how a unit failed; its own words may tell why.
 async function withItsWords(draft: Draft, group: Group<Signal> | undefined, witness: Witness): Promise<Draft> {
   const signal = group?.first[0]
+  if (signal !== undefined && isFailedScript(signal)) return await withScriptWords(draft, signal, witness)
   const isHowItFailed = signal !== undefined && (isDownstream(signal) || signal.signature.symptom === 'time-out') && signal.captures['unit'] !== undefined && (signal.entry.identifier === 'systemd' || signal.entry.pid === 1)
   return isHowItFailed ? await withWordsBefore(draft, signal, witness) : draft
 }

@@ -1,6 +1,6 @@
 // The numbers that drivers give, as strerror(3) words them.
 const words: Readonly<Record<number, string>> = {
-  1: 'operation not permitted', 2: 'no such file or directory', 5: 'input/output error', 6: 'no such device or address', 11: 'resource temporarily unavailable', 12: 'cannot allocate memory',
+  1: 'operation not permitted', 2: 'no such file or directory', 5: 'input/output error: the device gave no or a wrong answer', 6: 'no such device or address: nothing answers there', 11: 'resource temporarily unavailable', 12: 'cannot allocate memory',
   13: 'permission denied', 14: 'bad address', 16: 'device or resource busy', 17: 'file exists', 19: 'no such device', 22: 'invalid argument', 28: 'no space left on device', 30: 'read-only file system',
   32: 'broken pipe', 38: 'function not implemented', 61: 'no data available', 62: 'timer expired (timed out)', 71: 'protocol error: garbled answer from the device', 75: 'value too large', 84: 'illegal byte sequence: checksum (CRC) error on the bus',
   95: 'operation not supported', 98: 'address already in use', 101: 'network is unreachable', 107: 'transport endpoint is not connected', 108: 'the device was shut down', 110: 'timed out: the device does not answer', 111: 'connection refused',

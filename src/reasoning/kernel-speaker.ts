@@ -23,8 +23,8 @@ const kinds: readonly (readonly [drives: string, names: RegExp])[] = [
   ['file system', /^(?:EXT[234]-fs|XFS|BTRFS|F2FS|NTFS|ntfs3|exFAT|FAT-fs|SQUASHFS|squashfs|overlayfs|erofs|EROFS|ISOFS|UDF|HFS|JFS|REISERFS|bcachefs|ZFS|SPL|VFS|FUSE|fuse|FS-Cache|cachefiles)/],
   ['network file system', /^(?:NFS|nfs|RPC|CIFS|cifs|smb|SMB|ceph|libceph|rbd|9p|AFS|nbd)/],
   ['block layer (RAID, LVM, device mapper)', /^(?:md\/|md\d|md:|raid|device-mapper|dm-|dm_|loop|zram|bcache|drbd|blk_)/],
-  ['input device', /^(?:i2c_hid|i2c_designware|hid|psmouse|atkbd|i8042|serio|synaptics|elan|rmi4|wacom|logitech|xpad|input|goodix|ft5|atmel_mxt)/],
-  ['I2C or SPI bus', /^(?:i2c|spi|bcm2835_i2c|mcp2|at24)/],
+  ['input device (touch screen, touchpad, keyboard)', /^(?:i2c_hid|hid|ithc|psmouse|atkbd|i8042|serio|synaptics|elan|rmi4|wacom|logitech|xpad|input|goodix|ft5|edt_ft|edt-ft|ilitek|silead|cyttsp|raydium|hideep|zinitix|atmel_mxt|stmfts|ads7846|tsc200|gslx)/i],
+  ['I2C or SPI bus', /^(?:i2c|spi|bcm2835_i2c|bcm2835-spi|mcp2|at24|i801|piix4_smbus|designware|geni_i2c|qup_i2c|rk3x-i2c|mv64xxx_i2c|sun6i-i2c|tegra-i2c)/],
   ['pins and GPIO', /^(?:gpio|pinctrl|\S*pinctrl|mcp23|pca95)/],
   ['security chip (TPM)', /^(?:tpm)/],
   ['management engine', /^(?:mei)/],
@@ -39,10 +39,21 @@ const kinds: readonly (readonly [drives: string, names: RegExp])[] = [
   ['processor', /^(?:CPU\d|microcode|x86\/|cpufreq|intel_pstate|amd-pstate|perf|resctrl)/],
 ]
 
+// What a driver that nobody knows drives, by the form of the address of its device: "mill 3-005d: …".
+const buses: readonly (readonly [drives: string, address: RegExp])[] = [
+  ['a device on an I2C bus', /^(?:\d{1,3}-00[0-9a-f]{2}|i2c-\w+:\d\d)$/i],
+  ['a PCI device', /^[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-9a-f]$/i],
+  ['a USB device', /^\d{1,3}-\d{1,2}(?:\.\d{1,2})*(?::\d+\.\d+)?$/],
+  ['a device on an SPI bus', /^spi\d+\.\d+$/],
+  ['an SDIO device', /^mmc\d+:[0-9a-f]{4}:\d$/i],
+  ['a device on a serial line', /^serial\d+(?:-\d+)?$/],
+  ['a part of the chip (platform device)', /^[0-9a-f]{5,16}\.[\w-]+$/i],
+]
+
 /** Who speaks in a line of the kernel's log; undefined where nobody known names itself at its beginning. */
 export function kernelSpeaker(message: string): KernelSpeaker | undefined {
   const said = message.slice(0, 100).replace(/^\[[\w./]+\] (?=\S)|^\*+ /, '')
-  const [, name = ''] = /^\[?([A-Za-z0-9][\w/.+-]{0,30})/.exec(said) ?? []
-  const kind = kinds.find(([, names]) => names.test(said))
+  const [, name = '', address = ''] = /^\[?([A-Za-z0-9][\w/.+-]{0,30})(?: ([\w:.-]{3,40}):)?/.exec(said) ?? []
+  const kind = kinds.find(([, names]) => names.test(said)) ?? buses.find(([, form]) => form.test(address))
   return kind && name !== '' ? { name, drives: kind[0] } : undefined
 }

@@ -7,7 +7,7 @@ import { distance, otherHost } from './distance.ts'
 import type { Draft } from './draft.ts'
 import { claimOf } from './draft.ts'
 import { followsFrom, stem } from './follows-from.ts'
-import { gistOf, isHarmless, meansOf, mostTelling, namingOf, tellingness, toldBy } from './telling.ts'
+import { gistOf, isHarmless, meansOf, mostTelling, namingOf, shortly, tellingness, toldBy } from './telling.ts'
 import { heardLastWords, namesMechanism } from './weights.ts'
 import { soundsWrong } from './wrong-words.ts'
 
@@ -26,7 +26,7 @@ export async function withLastWords(draft: Draft, failure: Signal, witness: Witn
   const unit = failure.resource?.name ?? unitOf(failure.entry) ?? failure.captures['description'] ?? 'a unit'
   const said = gistOf(telling.message)
   const told = tellingness(telling.message) >= clearlyTelling || soundsWrong(telling.message) ? toldBy(telling.message, unit) : undefined
-  const about = told === undefined || told.thing === '' ? '' : ` (${told.thing})`
+  const about = told === undefined || told.thing === '' ? '' : ` (${shortly(told.thing)})`
   const kind = told === undefined ? '' : ` ${meansOf(told)}`
   const shown = [...new Set([telling, ...words.slice(-mostShown)])]
   return {

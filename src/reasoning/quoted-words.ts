@@ -1,6 +1,7 @@
 import type { Signal } from '../model/signal.ts'
 import type { Draft } from './draft.ts'
-import { gistOf, meansOf, namingOf, tellingness, toldBy } from './telling.ts'
+import type { Told } from './telling.ts'
+import { gistOf, meansOf, namingOf, shortly, tellingness, toldBy } from './telling.ts'
 
 // What a rule only quotes can still be of a kind that all programs share.
 const quoted: readonly string[] = ['reason', 'what', 'message', 'error', 'detail']
@@ -10,7 +11,13 @@ const atLeast = 12
 export function withQuotedWords(says: Draft['says'], signal: Signal): Draft['says'] {
   const text = quotedBy(signal)
   const told = text === undefined || !signal.signature.explains ? undefined : toldBy(text, undefined)
-  return told ? { ...says, title: says.title.replace(text ?? '', () => gistOf(text ?? '')), cause: `${says.cause} Its words tell of this: ${told.mechanism.name}. ${meansOf(told)}${namingOf(text ?? '', [told.thing])}` } : says
+  return told ? { ...says, title: titleOf(says.title, text ?? '', signal.signature.strength === 'weak' ? told : undefined), cause: `${says.cause} Its words tell of this: ${told.mechanism.name}. ${meansOf(told)}${namingOf(text ?? '', [told.thing])}` } : says
+}
+
+// A vague title that quotes only the message beside the error says nothing of the error.
+function titleOf(title: string, text: string, told: Told | undefined): string {
+  if (title.includes(text)) return title.replace(text, () => gistOf(text))
+  return told === undefined ? title : `${title}: ${told.mechanism.name}${told.thing === '' ? '' : ` (${shortly(told.thing)})`}`
 }
 
 /** A signature that knows no more of a line than that it is an error gives way to what the errors say: the one that tells most stands for all. */

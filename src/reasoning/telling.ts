@@ -58,10 +58,43 @@ export interface Told {
 
 /** The mechanism that a message names, with the thing that it is about; `who` said it and is not meant. */
 export function toldBy(message: string, who: string | undefined): Told | undefined {
+  const field = errorFieldOf(message)
+  if (field !== undefined) {
+    const told = toldBy(field, who)
+    if (told !== undefined) return told
+  }
   const mechanism = mechanismOf(message) ?? mechanismOf(errnoSaid(message)?.words ?? '')
   if (mechanism === undefined) return undefined
-  const things = thingsNamed(message).filter(thing => thing !== who)
-  return { mechanism, thing: spokenOf(message, mechanism) ?? withItsNoun(things.find(thing => thing.startsWith('/')) ?? things[0] ?? '', message) }
+  const things = thingsNamed(withoutKeys(message)).filter(thing => thing !== who)
+  return { mechanism, thing: spokenOf(message, mechanism) ?? nounOf(message) ?? withItsNoun(things.find(thing => thing.startsWith('/')) ?? things[0] ?? '', message) }
+}
+
+// In a line of key=value pairs, the field of the error says more than all the others.
+function errorFieldOf(message: string): string | undefined {
+  if (!/\b(?:level|lvl|severity|ts|time|msg|caller)=/.test(message.slice(0, 300))) return undefined
+  const [, quoted, bare] = /\b(?:err|error|reason|cause)=(?:"((?:[^"\\]|\\.){6,600})"|([^\s"]{6,200}))/.exec(message.slice(0, 1500)) ?? []
+  return quoted?.replaceAll('\\"', '"') ?? bare
+}
+
+// What stands in quotation marks behind a key is a sentence and no name.
+function withoutKeys(message: string): string {
+  return message.replace(/(?<=^|\s)(?:msg|message|err|error|level|time|ts)="([^"\\]{1,600})"/g, '$1')
+}
+
+const ofNames = String.raw`([\w./-]+(?: [\w./-]+){0,2}?)`
+// "No wheel address found", "Unknown setting: wheel_size": what is missing or not known is said beside the words for it.
+const nouns: readonly RegExp[] = [
+  new RegExp(String.raw`\b[Uu]n(?:known|supported|recogni[sz]ed|expected) (\w+(?: \w+)?)(?: in \w+)?: ["'\`]?([\w./-]{2,40})["'\`]?(?:$|[\s,;])`),
+  new RegExp(String.raw`\b[Nn]o ${ofNames} (?:was |were |is |are |has been |have been )?(?:found|given|specified|defined|configured|provided|set)\b`),
+]
+
+function nounOf(message: string): string | undefined {
+  const said = message.slice(0, 1200)
+  for (const form of nouns) {
+    const [, noun, name] = form.exec(said) ?? []
+    if (noun !== undefined) return name === undefined ? noun : `${noun} ${name}`
+  }
+  return undefined
 }
 
 // As in "cp: /srv/silo: Permission denied" and "Permission denied: '/srv/silo'": what stands at the words of the error is meant.
@@ -71,7 +104,7 @@ function spokenOf(message: string, { words, names }: Mechanism): string | undefi
   if (named !== undefined) return named
   const found = words.exec(said)
   if (found === null) return undefined
-  const after = /^[^\w/'"]{0,3}(?:'([^']{2,120})'|"([^"]{2,120})"|(\/[^\s:'",;)]{2,120}))/.exec(said.slice(found.index + found[0].length))
+  const after = /^[^\w/'"]{0,3}(?:'([^'\s][^']{1,119})'|"([^"\s][^"]{1,119})"|(\/[^\s:'",;)]{2,120}))/.exec(said.slice(found.index + found[0].length))
   const before = /(?:^|[\s'"`(=:])(\/[^\s:'"`,;()]{2,120})['"`)]?(?::|,| -)? (?:\(?\d{1,3}[:)] )?$/.exec(said.slice(0, found.index))
   return after?.[1] ?? after?.[2] ?? after?.[3] ?? before?.[1]
 }
@@ -101,6 +134,14 @@ export function gistOf(message: string): string {
   const clause = said.lastIndexOf(': ', at - longestQuote / 4) + 2
   const word = said.indexOf(' ', at - longestQuote / 2) + 1
   return `… ${said.slice(clause < word ? word : clause).slice(0, longestQuote)}`
+}
+
+const longestName = 30
+
+/** A thing as a title names it: a long path by its end. */
+export function shortly(thing: string): string {
+  const [, end] = /(\/[^/]+\/[^/]+)$/.exec(thing) ?? []
+  return thing.startsWith('/') && thing.length > longestName && end !== undefined && end.length < thing.length ? `…${end.length <= longestName ? end : end.slice(end.lastIndexOf('/'))}` : thing
 }
 
 /** What it means, with its thing filled in. */

@@ -8,6 +8,10 @@ describe('who speaks in a line of the kernel', () => {
     ['Bluetooth: hci0: Reading version failed (-110)', 'Bluetooth', 'Bluetooth'],
     ['usb 1-4: device descriptor read/64, error -71', 'usb', 'USB'],
     ['NTFS-fs error (device sda1): Volume is dirty', 'NTFS-fs', 'file system'],
+    ['mill_ts 3-005d: i2c test failed attempt 1: -6', 'mill_ts', 'a device on an I2C bus'],
+    ['mill 0000:00:10.6: probe failed', 'mill', 'a PCI device'],
+    ['mill 1-1.2:1.0: cannot turn', 'mill', 'a USB device'],
+    ['mill fe300000.wheel: cannot turn', 'mill', 'a part of the chip (platform device)'],
     ['power_supply BAT0: driver failed to report a property: -5', 'power_supply', 'battery and power supply'],
   ])('%s', (line, name, drives) => {
     expect(kernelSpeaker(line)).toEqual({ name, drives })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mechanismOf } from '../../src/reasoning/mechanism.ts'
-import { gistOf, tellingness, toldBy } from '../../src/reasoning/telling.ts'
+import { gistOf, shortly, tellingness, toldBy } from '../../src/reasoning/telling.ts'
 
 describe('the mechanism that a message names', () => {
   it.each([
@@ -31,6 +31,11 @@ describe('the mechanism that a message names', () => {
     ["anonymous token lacks permission 'grain:write'", 'the token lacks the right'],
     ['apparmor="DENIED" operation="mount" profile="mill" name="/srv/"', 'SELinux or AppArmor forbids it'],
     ['No mask found for IPv6 network.', 'its configuration is refused'],
+    ['Mill::Segment::create failed to shm_open(/mill-grain.shm): (13) Permission denied', 'shared memory is refused'],
+    ['Rejected: destination has a full message queue, 0 matched rules', 'a limit of the message bus is reached'],
+    ['mill 3-0014: lost arbitration', 'the bus to the device is disturbed'],
+    ['mill 0000:09:00.0: Detected Tx Unit Hang', 'the device hangs'],
+    ['unknown fields in global: grain_url', 'its configuration is refused'],
     ['Cannot find suitable wheel for x86_64', 'something is missing'],
   ])('%s', (message, name) => {
     expect(mechanismOf(message)?.name).toBe(name)
@@ -69,6 +74,10 @@ describe('the thing that a message is about', () => {
     ['[mill] [open_grain] open_grain_file() failed [13]: Permission denied on /etc/mill/grain', '/etc/mill/grain'],
     ['E [silo.c:1769:init] 0-silo: cannot create the door: No such file or directory', ''],
     ['/usr/bin/mill-up: line 32: grindctl: command not found', 'grindctl'],
+    ['mill.conf line 59: grain: Unknown setting: grain_size', 'setting grain_size'],
+    ['cannot turn the wheel: No private wheel address found', 'private wheel address'],
+    ['level=error caller=mill.go:2 msg="cannot load" file=/etc/mill.yml err="unknown fields in global: grain_url"', 'fields grain_url'],
+    ['level=error msg="cannot load" err="it said no"', ''],
   ])('%s', (message, thing) => {
     expect(toldBy(message, undefined)?.thing).toBe(thing)
   })
@@ -78,6 +87,12 @@ it('reads the number of an error where the words are missing', () => {
   expect(toldBy('Unable to start the mill: errno 524', undefined)?.mechanism.name).toBe('the kernel or the program lacks a feature')
   expect(toldBy('Unable to start the mill: errno=13', undefined)?.mechanism.name).toBe('permission is denied')
   expect(toldBy('The mill has 13 errnos', undefined)).toBeUndefined()
+})
+
+it('names a long path by its end', () => {
+  expect(shortly('/srv/silo/1')).toBe('/srv/silo/1')
+  expect(shortly('/usr/local/mill/var/log/today/grain.log')).toBe('…/today/grain.log')
+  expect(shortly('a setting with quite a long name in it')).toBe('a setting with quite a long name in it')
 })
 
 describe('what is quoted of a message', () => {
