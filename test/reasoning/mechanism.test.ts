@@ -35,6 +35,8 @@ describe('the mechanism that a message names', () => {
     ['Rejected: destination has a full message queue, 0 matched rules', 'a limit of the message bus is reached'],
     ['mill 3-0014: lost arbitration', 'the bus to the device is disturbed'],
     ['mill 0000:09:00.0: Detected Tx Unit Hang', 'the device hangs'],
+    ["opening socket 'unix:///run/mill.ctl' failed: Address family not supported by protocol", 'its address family is not allowed or not there'],
+    ['Usage: /etc/init.d/mill {start|stop}', 'it was called with wrong arguments'],
     ['unknown fields in global: grain_url', 'its configuration is refused'],
     ['Cannot find suitable wheel for x86_64', 'something is missing'],
   ])('%s', (message, name) => {
