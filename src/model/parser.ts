@@ -28,6 +28,8 @@ export interface Parser {
   readonly only?: 'journal' | 'build'
   /** Literals whose lines must always be decoded, because their message cannot be searched as raw bytes. */
   readonly always?: readonly string[]
+  /** How else a literal may stand in a record, where the format has other words for what a journal's lines hold. */
+  spelled?(literal: string): readonly string[]
   /** True when control characters stand escaped in a record, so that no colour can stand raw in the middle of a literal. */
   readonly escapesControls?: boolean
   /** True when a missing time is to be taken from the nearest timed line above. */

@@ -162,7 +162,7 @@ export class LogSource implements OpenSource {
     const always = new Set([own, ...others, any].flatMap((parser) => parser?.always ?? []))
     // Lines of another shape are decoded anyway, whatever colours they have.
     const isPlain = own.escapesControls === true && shapeOf(this.#parts.sample) !== undefined
-    return new RawSearch(table, [...always, ...(isPlain ? [] : colours)], this.#parts.sample)
+    return new RawSearch(table, [...always, ...(isPlain ? [] : colours)], this.#parts.sample, own.spelled)
   }
 
   /** What the records of a pass hold, block by block, and counted. */

@@ -108,7 +108,9 @@ const assumedElsewhere = 'its times named no zone or no year; they stand as they
 
 function arriving({ id, parser, bytes, met, stop }: ArrivingLog, options: ReadingOptions): OpenSource {
   const volume = new SpoolVolume(bytes, { live: false, limit: options.spoolLimit ?? spoolLimit, full: (kept, because) => met.push(spoolFull(id, kept, because)), stop })
-  return new LogSource({ id, volume, met, sample: new Uint8Array(), assume: options.assume, formats: { own: parser, others: [] }, longestLine: longestArriving, assumed: assumedElsewhere })
+  // What comes is asked for when it is read; until then the format shows what its records look like.
+  const sample = Buffer.from(parser.examples.map(({ record }) => `${record}\n`).join(''))
+  return new LogSource({ id, volume, met, sample, assume: options.assume, formats: { own: parser, others: [] }, longestLine: longestArriving, assumed: assumedElsewhere })
 }
 
 async function open({ id, path, kind }: Input, options: ReadingOptions): Promise<OpenSource | Problem> {

@@ -34,6 +34,7 @@ export class SpoolVolume implements Volume {
   #latest: Uint8Array = new Uint8Array()
   #ended = false
   #pulling: Promise<void> | undefined
+  #writing: Promise<void> = Promise.resolve()
 
   constructor(coming: AsyncIterable<Uint8Array>, options: SpoolOptions) {
     this.live = options.live
@@ -64,6 +65,7 @@ export class SpoolVolume implements Volume {
 
   async close(): Promise<void> {
     this.end()
+    await this.#writing
     await this.#file?.close()
     if (this.#path !== undefined) await rm(this.#path, { force: true })
     this.#file = this.#path = undefined
@@ -91,9 +93,13 @@ export class SpoolVolume implements Volume {
       this.#ended = true
       throw error
     })
+    // Until it is kept, it is the latest that is read from.
+    await this.#writing
     if (done === true) this.#ended = true
     else {
-      await this.#keep(value)
+      const keeping = this.#keep(value)
+      if (value.length < worthThread) await keeping
+      else this.#writing = keeping
       this.#latest = value
       this.#seen += value.length
     }
@@ -103,10 +109,9 @@ export class SpoolVolume implements Volume {
     if (this.#kept < this.#seen || this.#limit === 0) return
     const room = Math.min(bytes.length, this.#limit - this.#kept)
     try {
-      this.#file ??= await this.#create()
+      const file = (this.#file ??= await this.#create())
       for (let done = 0; done < room; ) {
-        // Not worth a thread's way there and back: it is a copy into the system's cache.
-        const written = writeSync(this.#file.fd, bytes, done, room - done, this.#kept)
+        const written = bytes.length < worthThread ? writeSync(file.fd, bytes, done, room - done, this.#kept) : (await file.write(bytes, done, room - done, this.#kept)).bytesWritten
         done += written
         this.#kept += written
       }
@@ -124,6 +129,9 @@ export class SpoolVolume implements Volume {
     return file
   }
 }
+
+// Less is a copy into the system's cache that takes no longer than the way to a thread and back.
+const worthThread = 1024 * 1024
 
 function copy(bytes: Uint8Array, into: Uint8Array): number {
   const taken = bytes.subarray(0, into.length)

@@ -45,3 +45,18 @@ test('what was assumed of its times was assumed where it was written', async () 
   expect(far?.summary()).toMatchObject({ clock: 'zone assumed', assumed: expect.stringContaining('when it was written there') as string })
   await far?.close()
 })
+
+test('pages that are long are kept whole while the next come, and read again', async () => {
+  const page = (first: number): string => Array.from({ length: 40_000 }, (_, index) => `@${first + index} miller: grain number ${first + index} of the mill\n`).join('')
+  const elsewhere = { scheme: 'far:', open: async (name: string) => [arriving(name, [page(0), '@40000 miller: short\n', page(40_001), page(80_001)])] }
+  const { sources: [far] } = await openSources(['far:x'], { parsers, assume, elsewhere })
+  const times = async (): Promise<number[]> => {
+    const found = []
+    for await (const item of far?.entries() ?? []) if (!isProblem(item)) found.push(Number(/\d+/.exec(item.message)?.[0] ?? 40_000))
+    return found
+  }
+  const all = Array.from({ length: 120_001 }, (_, index) => index)
+  expect(await times()).toEqual(all)
+  expect(await times()).toEqual(all)
+  await far?.close()
+})

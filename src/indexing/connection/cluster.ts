@@ -16,6 +16,8 @@ export interface Cluster {
   readonly product: Product
   /** Its address as it may be shown. */
   readonly where: string
+  /** So many milliseconds are waited for an answer, or for more of it. */
+  readonly patience: number
   /** The text without any secret of the connection. */
   hide(text: string): string
   /** The error in words for people: what failed while doing something, and what helps. Bugs are given back as they are. */
@@ -30,7 +32,7 @@ export async function connect(settings: ConnectionSettings): Promise<Cluster> {
   const explain = (error: unknown, doing: string): unknown => explained(error, { where, doing, hide })
   const product = settings.compat === undefined ? await askedFor(settings, where, explain) : productOf(settings.compat)
   const client = clientFor(settings, product)
-  return { client, product, where, hide, explain, close: async () => { await client.close() } }
+  return { client, product, where, patience: settings.timeout, hide, explain, close: async () => { await client.close() } }
 }
 
 async function askedFor(settings: ConnectionSettings, where: string, explain: Cluster['explain']): Promise<Product> {

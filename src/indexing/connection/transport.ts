@@ -22,7 +22,8 @@ export function transportFor(product: Pick<Product, 'name'>): typeof SniffingTra
 
     override async request(params: TransportRequestParams, options?: TransportRequestOptions): Promise<never> {
       const answer: unknown = await this.#ask(params, options)
-      requireSearchAnswer(params.path, params.body, options?.meta === true ? (answer as { readonly body: unknown }).body : answer)
+      // Bytes that still come say nothing yet.
+      if (options?.asStream !== true) requireSearchAnswer(params.path, params.body, options?.meta === true ? (answer as { readonly body: unknown }).body : answer)
       return answer as never
     }
 

@@ -1,11 +1,10 @@
 import type { Parser } from '../../model/parser.ts'
 import type { Problem } from '../../model/problem.ts'
-import { pathTo, valueAt } from '../documents/tree.ts'
 import { ClusterError } from '../connection/cluster-error.ts'
 import type { Cluster } from '../connection/cluster.ts'
 import { buildDocuments, journalDocuments } from './hit-parser.ts'
-import { hitLine } from './hit-line.ts'
-import { pagesOf } from './hits.ts'
+import type { RawHit } from './hit-splitter.ts'
+import { rawPagesOf } from './hits.ts'
 import { indicesOf } from './index-names.ts'
 import { filtersOf } from './narrowing.ts'
 import type { Narrowing } from './narrowing.ts'
@@ -13,7 +12,6 @@ import type { Order } from './order.ts'
 import type { LogsFound } from './own-logs.ts'
 import { ownLogs, whichLogs } from './own-logs.ts'
 import { sortBy } from './order.ts'
-import type { SortedHit } from './point-in-time.ts'
 import { PointInTime } from './point-in-time.ts'
 import type { Query } from './query.ts'
 import { allOf, exists } from './query.ts'
@@ -28,7 +26,7 @@ export interface ClusterLog {
   stop(): void
 }
 
-const places = { line: pathTo('culprit.line'), offset: pathTo('log.offset') }
+const lineEnd = Buffer.from('\n')
 // So many lines of a log that are no documents are kept as blank ones, so that a line has the number that it had.
 const widestGap = 1000
 
@@ -88,12 +86,12 @@ export function read(place: Place, { query, order }: { readonly query: Query; re
   const stopping = new AbortController()
   const wish = { query, sort: sortBy(order, cluster.product) }
   async function* bytes(): AsyncGenerator<Uint8Array> {
-    const lines = order === 'time' ? hitLine : inPlace(id, parser === buildDocuments ? met : [])
+    const linesAbove = order === 'time' ? () => 0 : gaps(id, parser === buildDocuments ? met : [])
     let count = 0
     try {
-      for await (const hits of pagesOf(moment, wish, stopping.signal)) {
+      for await (const hits of rawPagesOf(moment, wish, stopping.signal)) {
         count += hits.length
-        yield Buffer.from(hits.map(lines).join(''))
+        yield Buffer.concat(hits.flatMap(hit => [...new Array<Buffer>(linesAbove(hit)).fill(lineEnd), hit.json, lineEnd]))
         if (stopping.signal.aborted) return
       }
     } catch (error) {
@@ -106,18 +104,16 @@ export function read(place: Place, { query, order }: { readonly query: Query; re
   return { id, parser, bytes: bytes(), met, stop: () => { stopping.abort() } }
 }
 
-/** Lines with the numbers that they had in their log; tells when the log is in truth several. */
-function inPlace(id: string, met: Problem[]): (hit: SortedHit) => string {
+/** How many blank lines come above each hit, so that its line has the number that it had in its log; tells when the log is in truth several. */
+function gaps(id: string, met: Problem[]): (hit: RawHit) => number {
   let number = 0
   let above = -1
-  return hit => {
-    const line = valueAt(hit._source, places.line)
-    const offset = valueAt(hit._source, places.offset)
+  return ({ sort: [offset, line] }) => {
     if (offset === above && met.length === 0) met.push({ code: 'mixed-logs', source: id, message: 'several logs of this name were indexed, and their lines are mixed here: tell them apart with --since and --until, or index them under names of their own' })
     above = typeof offset === 'number' ? offset : -1
     const gap = typeof line === 'number' ? line - number - 1 : 0
     const blank = gap > 0 && gap <= widestGap ? gap : 0
     number += blank + 1
-    return `${'\n'.repeat(blank)}${hitLine(hit)}`
+    return blank
   }
 }

@@ -1,6 +1,6 @@
 import { isoNanos } from '../documents/iso-micros.ts'
 import { pathTo, valueAt } from '../documents/tree.ts'
-import type { SortedHit } from './point-in-time.ts'
+import type { SortedHit } from './sorted-hit.ts'
 
 const timestamp = pathTo('@timestamp')
 

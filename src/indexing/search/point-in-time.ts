@@ -1,14 +1,13 @@
 import { errors } from '@elastic/elasticsearch'
 import type { estypes } from '@elastic/elasticsearch'
-import type { Hit } from '../documents/document-entry.ts'
+import { answerBytes } from '../connection/answer-bytes.ts'
 import type { Cluster } from '../connection/cluster.ts'
 import { ClusterError } from '../connection/cluster-error.ts'
+import { requireSearchAnswer } from '../connection/search-answer.ts'
+import type { RawHit } from './hit-splitter.ts'
+import { HitSplitter, understood } from './hit-splitter.ts'
 import type { Query, Sort } from './query.ts'
-
-/** A document with its place in the order that was asked for. */
-export interface SortedHit extends Hit {
-  readonly sort: readonly unknown[]
-}
+import type { SortedHit } from './sorted-hit.ts'
 
 /** What is asked of a point in time. */
 export interface PageWish {
@@ -43,13 +42,24 @@ export class PointInTime {
   }
 
   /** The next documents in an order. Part of an answer is an error, not an answer. */
-  async page({ query, sort, size, after, fields }: PageWish, signal?: AbortSignal): Promise<readonly SortedHit[]> {
-    const id = await (this.#id ??= this.#open())
-    const body: SearchBody = { pit: { id, keep_alive: keepAlive }, query, sort: [...sort], size, track_total_hits: false, ...(after !== undefined && { search_after: [...after] as estypes.SortResults }), ...(fields !== undefined && { _source: [...fields] }) }
-    const reply = await this.#ask(body, signal)
-    // Of several answers the newest id counts.
-    if (reply.pit_id !== undefined) this.#id = Promise.resolve(reply.pit_id)
-    return reply.hits.hits
+  async page(wish: PageWish, signal?: AbortSignal): Promise<readonly SortedHit[]> {
+    return await this.#ask(wish, signal, async asked => {
+      const reply = await this.#cluster.client.transport.request<SearchReply>(asked, signal === undefined ? {} : { signal })
+      return { reply, hits: reply.hits.hits }
+    })
+  }
+
+  /** The same, as they stand in the answer: for documents of which few are understood. */
+  async rawPage(wish: PageWish, signal?: AbortSignal): Promise<readonly RawHit[]> {
+    return await this.#ask(wish, signal, async asked => {
+      const splitter = new HitSplitter()
+      for await (const bytes of answerBytes(this.#cluster, asked, signal)) splitter.push(bytes)
+      const { hits, answer } = splitter.end()
+      // What the first and the last have, all have.
+      const shown = [...new Set([hits[0], hits.at(-1)])].flatMap(hit => (hit === undefined ? [] : [understood(hit)]))
+      requireSearchAnswer(asked.path, asked.body, { ...(answer as object), hits: { hits: shown } })
+      return { reply: answer as SearchReply, hits }
+    })
   }
 
   async close(): Promise<void> {
@@ -66,16 +76,37 @@ export class PointInTime {
     return id
   }
 
-  async #ask(body: SearchBody, signal: AbortSignal | undefined): Promise<SearchReply> {
+  async #ask<Kind>({ query, sort, size, after, fields }: PageWish, signal: AbortSignal | undefined, answered: (asked: Asked) => Promise<Answer<Kind>>): Promise<readonly Kind[]> {
+    const id = await (this.#id ??= this.#open())
+    const body: SearchBody = { pit: { id, keep_alive: keepAlive }, query, sort: [...sort], size, track_total_hits: false, ...(after !== undefined && { search_after: [...after] as estypes.SortResults }), ...(fields !== undefined && { _source: [...fields] }) }
+    const { reply, hits } = await this.#patiently(() => answered({ method: 'POST', path: '/_search', querystring: { allow_partial_search_results: false }, body }), signal)
+    // Of several answers the newest id counts.
+    if (reply.pit_id !== undefined) this.#id = Promise.resolve(reply.pit_id)
+    return hits
+  }
+
+  async #patiently<Result>(attempted: () => Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#cluster.client.transport.request<SearchReply>({ method: 'POST', path: '/_search', querystring: { allow_partial_search_results: false }, body }, signal === undefined ? {} : { signal })
+        return await attempted()
       } catch (error) {
         if (attempt >= attempts || signal?.aborted === true || !isPassing(error)) throw error
         await new Promise(resolve => setTimeout(resolve, 250 * 2 ** attempt * (0.5 + Math.random())))
       }
     }
   }
+}
+
+interface Asked {
+  readonly method: string
+  readonly path: string
+  readonly querystring: Record<string, unknown>
+  readonly body: SearchBody
+}
+
+interface Answer<Kind> {
+  readonly reply: Pick<SearchReply, 'pit_id'>
+  readonly hits: readonly Kind[]
 }
 
 const attempts = 5

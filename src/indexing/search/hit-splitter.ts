@@ -1,0 +1,155 @@
+import { ClusterError } from '../connection/cluster-error.ts'
+import type { SortedHit } from './sorted-hit.ts'
+
+const space = 0x20
+const quote = 0x22
+const comma = 0x2c
+const slash = 0x2f
+const openList = 0x5b
+const backslash = 0x5c
+const closeList = 0x5d
+const letterU = 0x75
+const open = 0x7b
+const close = 0x7d
+
+// What stands around the hits of an answer is short.
+const longestAround = 1024 * 1024
+
+/** A hit as it stands in an answer, in JSON as `JSON.stringify` writes it: on one line, and nothing escaped that need not be. */
+export interface RawHit {
+  readonly json: Buffer
+  /** Its place in the order that was asked for. */
+  readonly sort: readonly unknown[]
+}
+
+/** Tells the hits of an answer to a search apart by their braces while it comes: most of them nobody wants to understand. */
+export class HitSplitter {
+  readonly #hits: RawHit[] = []
+  // Outside of the hits: the text, and the names of what is open.
+  #around = ''
+  readonly #within: string[] = []
+  #name = ''
+  #isAmongHits = false
+  // Where the walk stands.
+  #inString = false
+  #escaped = false
+  // Within a hit: how deep, what came of it in earlier chunks, and where its last list at the top stands, which is its place.
+  #depth = 0
+  readonly #parts: Buffer[] = []
+  #size = 0
+  #sortFrom = 0
+  #sortTo = 0
+  #isUnusual = false
+  #scratch = Buffer.alloc(64 * 1024)
+
+  /** Takes the next bytes. */
+  push(chunk: Buffer): void {
+    for (let at = 0; at < chunk.length; ) at = this.#isAmongHits ? this.#amongHits(chunk, at) : this.#aroundHits(chunk, at)
+  }
+
+  /** The hits, and the answer without them. Throws where the bytes are no such answer. */
+  end(): { readonly hits: readonly RawHit[]; readonly answer: unknown } {
+    if (this.#isAmongHits) throw new ClusterError('an answer breaks off in its midst; see what stands between')
+    return { hits: this.#hits, answer: parsed(this.#around) }
+  }
+
+  #aroundHits(chunk: Buffer, from: number): number {
+    let at = from
+    for (; at < chunk.length && !this.#isAmongHits; at++) this.#step(chunk[at] as number)
+    this.#around += chunk.toString('latin1', from, at)
+    if (this.#around.length > longestAround) throw new ClusterError('what answers there answers no search; name the address of the search cluster itself, and see what stands between')
+    return at
+  }
+
+  #step(byte: number): void {
+    if (this.#inString) {
+      if (this.#escaped) this.#escaped = false
+      else if (byte === backslash) this.#escaped = true
+      else if (byte === quote) this.#inString = false
+      else this.#name += String.fromCharCode(byte)
+    } else if (byte === quote) {
+      this.#inString = true
+      this.#name = ''
+    } else if (byte === open || byte === openList) {
+      this.#isAmongHits = byte === openList && this.#name === 'hits' && this.#within.length === 2 && this.#within[1] === 'hits'
+      this.#within.push(this.#name)
+      this.#name = ''
+    } else if (byte === close || byte === closeList) this.#within.pop()
+    else if (byte === comma) this.#name = ''
+  }
+
+  // Every byte of every document passes here: a quote behind the last ends the inner loop, which so need not ask where it is.
+  #amongHits(chunk: Buffer, from: number): number {
+    const length = chunk.length
+    const bytes = this.#quotedAtEnd(chunk)
+    let start = from
+    let at = from
+    let [depth, inString] = [this.#depth, this.#inString]
+    if (this.#escaped) this.#sayEscaped(bytes[at++] as number)
+    while (at < length) {
+      let byte = bytes[at++] as number
+      if (inString) {
+        while (byte !== quote && byte !== backslash) byte = bytes[at++] as number
+        if (byte === quote) inString = at > length
+        else if (at < length) this.#sayEscaped(bytes[at++] as number)
+        else this.#escaped = true
+      } else if (byte === quote) inString = true
+      else if (byte <= space) this.#isUnusual ||= depth > 0
+      else if (byte === open || byte === openList) {
+        if (depth === 0) start = at - 1
+        else if (depth === 1 && byte === openList) this.#sortFrom = this.#size + at - 1 - start
+        depth++
+      } else if (byte === close || byte === closeList) {
+        if (depth === 0) {
+          this.#isAmongHits = false
+          return at - 1
+        }
+        depth--
+        if (depth === 1 && byte === closeList) this.#sortTo = this.#size + at - start
+        else if (depth === 0) this.#take(chunk.subarray(start, at))
+      }
+    }
+    if (depth > 0) this.#keep(chunk.subarray(start))
+    this.#depth = depth
+    this.#inString = inString
+    return length
+  }
+
+  #quotedAtEnd(chunk: Buffer): Buffer {
+    if (this.#scratch.length <= chunk.length) this.#scratch = Buffer.alloc(chunk.length * 2)
+    this.#scratch.set(chunk)
+    this.#scratch[chunk.length] = quote
+    return this.#scratch
+  }
+
+  #sayEscaped(byte: number): void {
+    this.#escaped = false
+    this.#isUnusual ||= byte === slash || byte === letterU
+  }
+
+  #keep(bytes: Buffer): void {
+    this.#parts.push(bytes)
+    this.#size += bytes.length
+  }
+
+  #take(end: Buffer): void {
+    const json = this.#parts.length === 0 ? end : Buffer.concat([...this.#parts, end])
+    const sort = this.#sortTo === 0 ? [] : (parsed(json.toString('utf8', this.#sortFrom, this.#sortTo)) as readonly unknown[])
+    this.#hits.push({ json: this.#isUnusual ? Buffer.from(JSON.stringify(parsed(json.toString()))) : json, sort })
+    this.#parts.length = this.#size = this.#depth = this.#sortFrom = this.#sortTo = 0
+    this.#isUnusual = false
+  }
+}
+
+/** What stands in a hit. */
+export function understood({ json }: RawHit): SortedHit {
+  return parsed(json.toString()) as SortedHit
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ClusterError('the answer is no JSON; name the address of the search cluster, not of Kibana or a login page')
+  }
+}
