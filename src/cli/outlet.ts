@@ -3,6 +3,7 @@ export class Outlet {
   readonly #stdout: NodeJS.WriteStream
   #closed = false
   #wake: () => void = () => undefined
+  #waiting = ''
 
   constructor(stdout: NodeJS.WriteStream) {
     this.#stdout = stdout
@@ -14,9 +15,24 @@ export class Outlet {
     stdout.on('error', close).on('close', close).on('drain', () => { this.#wake() })
   }
 
-  /** False when the reader is gone (`| head`): then there is nothing left to do. */
+  /** False when the reader is gone (`| head`): then there is nothing left to do. What is said at once is written in one. */
   async write(text: string): Promise<boolean> {
-    if (!this.#closed && !this.#stdout.write(text) && !this.#closed) await new Promise<void>((resolve) => { this.#wake = resolve })
+    if (this.#waiting === '') setImmediate(() => this.#flush())
+    this.#waiting += text
+    return this.#waiting.length < atOnce ? !this.#closed : await this.end()
+  }
+
+  /** Writes what was not written yet. */
+  async end(): Promise<boolean> {
+    if (!this.#flush() && !this.#closed) await new Promise<void>((resolve) => { this.#wake = resolve })
     return !this.#closed
   }
+
+  #flush(): boolean {
+    const text = this.#waiting
+    this.#waiting = ''
+    return text === '' || this.#closed || this.#stdout.write(text)
+  }
 }
+
+const atOnce = 64 * 1024

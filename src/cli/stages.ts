@@ -35,6 +35,7 @@ export async function printStage(stage: 'entries' | 'signals' | 'events', files:
         for (const line of lines) if (!(await outlet.write(`${line}\n`))) return exitCodes.analysed
       }
     }
+    await outlet.end()
     return exitCodes.analysed
   } finally {
     await close()
