@@ -54,7 +54,7 @@ export class Shipment {
   readonly #findingsBelong: ReturnType<typeof dataStream>
   #mark: Mark
   #log: string | undefined
-  #last: IndexedEntry = { id: '' }
+  #last: Pick<Entry, 'host' | 'bootId'> = {}
   #near: Micros
 
   constructor(source: string, { writer, order, tally, before, near, begins }: Circumstances) {
@@ -78,7 +78,8 @@ export class Shipment {
 
   /** The entry that was taken last. */
   get last(): IndexedEntry {
-    return this.#last
+    const { host, bootId } = this.#last
+    return { id: this.#mark.id, ...(host !== undefined && { host }), ...(bootId !== undefined && { bootId }) }
   }
 
   /** Whether the source ended before an earlier run had stopped: then it is another one. */
@@ -101,7 +102,7 @@ export class Shipment {
     // An entry is done when all of it is: its documents bear the mark of the one before.
     const mark = this.#mark
     this.#mark = { source: this.#source, entries: mark.entries + 1, id }
-    this.#last = { id, ...(entry.host !== undefined && { host: entry.host }), ...(entry.bootId !== undefined && { bootId: entry.bootId }) }
+    this.#last = entry
     this.#tally.entries++
     if (skip) {
       this.#tally.before++
@@ -116,7 +117,7 @@ export class Shipment {
   /** The same for those who wait in any case: gives the entry as it is indexed. */
   async take(...wish: Parameters<Shipment['put']>): Promise<IndexedEntry> {
     const waiting = this.put(...wish)
-    const indexed = this.#last
+    const indexed = this.last
     await waiting
     return indexed
   }

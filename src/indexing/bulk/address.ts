@@ -14,6 +14,15 @@ export function actionFor({ stream, id }: Pick<Address, 'stream' | 'id'>): strin
   return begin + stream + between + id + end
 }
 
+/** What stands before the id in such a line. */
+export const beforeId = between
+
+/** Where this stands with the id, had the line that ends there this one. */
+export function placeOfId(id: string, lineEnd: number): { readonly from: number; readonly to: number } {
+  const to = lineEnd - end.length
+  return { from: to - id.length - between.length, to }
+}
+
 /** The address that such a line tells. */
 export function addressIn(action: string): Pick<Address, 'stream' | 'id'> {
   const [stream = '', id = ''] = action.slice(begin.length, -end.length).split(between)

@@ -1,6 +1,8 @@
 import type { StreamKind } from '../documents/streams.ts'
 import type { Address } from './address.ts'
-import { addressIn } from './address.ts'
+import { addressIn, beforeId, placeOfId } from './address.ts'
+
+const lineFeed = 10
 
 /** A document on its way. Its two lines stand among the bytes of its batch, and nothing else of it is kept. */
 export class Packed implements Address {
@@ -34,6 +36,13 @@ export class Packed implements Address {
     return addressIn(this.#action).id
   }
 
+  /** Whether this is its id: told without making a text of its address. */
+  hasId(id: unknown): boolean {
+    if (typeof id !== 'string') return false
+    const { from, to } = placeOfId(id, this.#middle)
+    return from > this.from && this.sheet.toString('latin1', from, to) === `${beforeId}${id}`
+  }
+
   /** The document as it was made, in JSON. */
   get json(): string {
     return this.sheet.toString('utf8', this.#middle + 1, this.to - 1)
@@ -44,7 +53,7 @@ export class Packed implements Address {
   }
 
   get #middle(): number {
-    return this.sheet.indexOf('\n', this.from)
+    return this.sheet.indexOf(lineFeed, this.from)
   }
 }
 

@@ -26,6 +26,9 @@ interface ItemAnswer {
   readonly error?: unknown
 }
 
+const indexed = { is: 'indexed' } as const
+const duplicate = { is: 'duplicate' } as const
+
 /** Sends documents in one request. Throws what no repetition mends, in words for people. */
 export async function sendBulk(cluster: Cluster, batch: readonly Packed[]): Promise<Reply> {
   try {
@@ -41,14 +44,14 @@ export async function sendBulk(cluster: Cluster, batch: readonly Packed[]): Prom
 function answered(answer: unknown, batch: readonly Packed[], cluster: Cluster): Reply {
   const items = itemsOf(answer)
   // Proxies have been seen to give one caller the answer to another.
-  const strange = items.length === batch.length ? items.findIndex(({ _id, status }, index) => _id !== batch[index]?.id || typeof status !== 'number') : items.length
+  const strange = items.length === batch.length ? items.findIndex(({ _id, status }, index) => batch[index]?.hasId(_id) !== true || typeof status !== 'number') : items.length
   if (strange >= 0) return { is: 'unanswered', because: `${batch.length} documents were sent, and only the first ${strange} answered` }
   const indices = new Set<string>()
   const replies = items.map((create, index): ItemReply => {
     if (create._index !== undefined) indices.add(create._index)
     const status = Number(create.status)
-    if (status === 200 || status === 201) return { is: 'indexed' }
-    if (status === 409) return { is: 'duplicate' }
+    if (status === 200 || status === 201) return indexed
+    if (status === 409) return duplicate
     const because = reasonOf(create)
     if (isPassing(status) || because.includes('cluster_block_exception')) return { is: 'later', because: `status ${status} ${because}` }
     // Not the document is at fault: no other would fare better.

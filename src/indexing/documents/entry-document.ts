@@ -2,11 +2,13 @@ import type { Micros } from '../../model/clock.ts'
 import { isAbsolute } from '../../model/clock.ts'
 import type { Entry } from '../../model/entry.ts'
 import { severityNames } from '../../model/severity.ts'
+import { ByNames } from './by-names.ts'
 import type { FieldPlace } from './field-names.ts'
 import { cataloguedFields, commonFields, customFields, customKey, kernelFields, longestCustom } from './field-names.ts'
 import { Form } from './form.ts'
 import { isDate, isoMicros } from './iso-micros.ts'
-import { putOthers } from './other-fields.ts'
+import type { OtherField } from './other-fields.ts'
+import { othersAmong, putOthers } from './other-fields.ts'
 import { quoted, quotedAgain } from './quoted.ts'
 
 const isCustom = ({ path }: FieldPlace): boolean => customFields.every((name, index) => path[index] === name)
@@ -50,7 +52,21 @@ function slotOf(field: FieldPlace): Slot {
   }
 }
 
+/** What is put of entries that have fields of certain names, in that order. */
+interface Plan {
+  readonly own: readonly Slot[]
+  readonly others: readonly OtherField[]
+}
+
+const plans = new ByNames<Plan>(names => ({ own: slots.common.filter(({ name }) => names.includes(name)), others: othersAmong(names) }))
+
 type Values = (string | undefined)[]
+
+/** Filled anew for each document. */
+const values: Values = new Array<string | undefined>(form.size).fill(undefined)
+const severities = severityNames.map(quoted)
+/** What nearly all entries of a log have in common. */
+const again = { path: quotedAgain(), from: quotedAgain(), clock: quotedAgain(), log: quotedAgain() } as const
 
 /** What all entries of a log that is written have in common. */
 export interface Bundle {
@@ -67,34 +83,34 @@ export interface Bundle {
 export function entryDocument(entry: Entry, near: Micros, bundle?: Bundle): string {
   const { origin, message, text, time, clock, severity } = entry
   const isTimed = isAbsolute(clock) && isDate(time)
-  const values: Values = new Array<string | undefined>(form.size).fill(undefined)
+  values.fill(undefined)
   values[places.timestamp] = `"${isoMicros(isTimed ? time : near)}"`
   values[places.message] = quoted(message)
   values[places.kind] = '"event"'
   values[places.dataset] = '"culprit.entries"'
   if (text !== message) values[places.original] = quoted(text)
-  values[places.path] = quoted(origin.source)
+  values[places.path] = again.path(origin.source)
   values[places.offset] = `${origin.offset}`
-  values[places.from] = quoted(entry.from)
-  values[places.clock] = quoted(clock)
+  values[places.from] = again.from(entry.from)
+  values[places.clock] = again.clock(clock)
   values[places.line] = `${origin.line}`
   if (time !== undefined && !isTimed) values[places.time] = `${time}`
   values[places.ecs] = '"8.17.0"'
   if (bundle !== undefined) {
     values[places.stream] = bundle.belongs
-    values[places.log] = quoted(bundle.log)
+    values[places.log] = again.log(bundle.log)
   }
-  if (entry.field === undefined) putOwn(values, entry)
-  else putFields(values, entry)
+  if (entry.field === undefined) putOwn(entry)
+  else putFields(entry)
   if (severity !== undefined) {
-    values[places.level] = values[places.severityName] = quoted(severityNames[severity])
+    values[places.level] = values[places.severityName] = severities[severity]
     values[places.severity] = `${severity}`
   }
   return form.filled(values)
 }
 
 // Of a text there is no more than what its line says.
-function putOwn(values: Values, { host, bootId, identifier, pid, unit, subject, invocationId, messageId, severity }: Entry): void {
+function putOwn({ host, bootId, identifier, pid, unit, subject, invocationId, messageId, severity }: Entry): void {
   const put = (places: readonly number[], text: string | undefined): void => {
     if (text !== undefined) for (const place of places) values[place] = quoted(text)
   }
@@ -109,22 +125,31 @@ function putOwn(values: Values, { host, bootId, identifier, pid, unit, subject, 
   if (severity !== undefined) values[places.priority] = `${severity}`
 }
 
-function putFields(values: Values, entry: Entry): void {
+function putFields(entry: Entry): void {
   const custom = new Map<string, string>()
-  for (const slot of slots.common) putField(values, custom, slot, entry)
-  if (entry.fieldNames !== undefined) putOthers(custom, entry)
-  else putKnown(values, custom, entry)
-  if (custom.size > 0) values[places.custom] = `{${[...custom].map(([key, text]) => `"${key}":${text}`).join(',')}}`
+  const names = entry.fieldNames?.()
+  if (names === undefined) {
+    for (const slot of slots.common) putField(custom, slot, entry)
+    putKnown(custom, entry)
+  } else {
+    const { own, others } = plans.of(names)
+    for (const slot of own) putField(custom, slot, entry)
+    putOthers(custom, others, entry)
+  }
+  if (custom.size === 0) return
+  let text = ''
+  for (const [key, value] of custom) text += `${text === '' ? '{' : ','}"${key}":${value}`
+  values[places.custom] = `${text}}`
 }
 
 // Whoever cannot tell what fields it has is asked for those that are worth it.
-function putKnown(values: Values, custom: Map<string, string>, entry: Entry): void {
-  if (entry.messageId !== undefined) for (const slot of slots.catalogued) putField(values, custom, slot, entry)
+function putKnown(custom: Map<string, string>, entry: Entry): void {
+  if (entry.messageId !== undefined) for (const slot of slots.catalogued) putField(custom, slot, entry)
   const transport = entry.field?.('_TRANSPORT')
-  if (transport === 'kernel' || transport === 'audit') for (const slot of slots.kernel) putField(values, custom, slot, entry)
+  if (transport === 'kernel' || transport === 'audit') for (const slot of slots.kernel) putField(custom, slot, entry)
 }
 
-function putField(values: Values, custom: Map<string, string>, slot: Slot, entry: Entry): void {
+function putField(custom: Map<string, string>, slot: Slot, entry: Entry): void {
   const { name, key, isNumber, own, copies, texts } = slot
   const text = entry.field?.(name)
   if (text === undefined) return

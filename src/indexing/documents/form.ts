@@ -9,10 +9,12 @@ export class Form {
   readonly #places: readonly Path[]
   readonly #numbers: ReadonlyMap<string, number>
   /** What stands between two places that follow each other, as it was first needed. */
-  readonly #between: (string | undefined)[] = []
+  readonly #between: (string | undefined)[]
 
   constructor(paths: readonly Path[]) {
     this.#places = inOneAnother(paths)
+    // With all its places from the start it stays an array that is read by number; one with holes is searched.
+    this.#between = new Array<string | undefined>(this.#places.length * (this.#places.length + 1)).fill(undefined)
     this.#numbers = new Map(this.#places.map((path, index) => [path.join('.'), index]))
   }
 

@@ -4,6 +4,8 @@ import { second } from '../../model/clock.ts'
 // What a field of type date_nanos can hold.
 const last = 9_223_372_036 * second
 
+const threeDigits = Array.from({ length: 1000 }, (_, number) => String(number).padStart(3, '0'))
+
 let cachedSecond = -1
 let cachedText = ''
 
@@ -20,7 +22,8 @@ export function isoMicros(time: Micros): string {
     cachedSecond = whole
     cachedText = new Date(whole * 1000).toISOString().slice(0, 19)
   }
-  return `${cachedText}.${String(second + Math.floor(time - whole * second)).slice(1)}Z`
+  const micros = Math.floor(time - whole * second)
+  return `${cachedText}.${threeDigits[Math.floor(micros / 1000)] ?? ''}${threeDigits[micros % 1000] ?? ''}Z`
 }
 
 /** The same time to the nanosecond, of which an entry's time has no more than the microseconds; undefined where a document tells it otherwise. */

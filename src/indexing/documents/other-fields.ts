@@ -7,32 +7,38 @@ const mostFields = 100
 // A log in which every entry has names of its own is not to fill the memory.
 const mostNames = 2000
 
-/** What becomes of fields of one name; those that are left out have no key. */
-interface Known {
-  readonly key?: string
+/** A field that has no place of its own, and its key among the custom ones. */
+export interface OtherField {
+  readonly name: string
+  readonly key: string
   /** The daemon says it; without, a program does, and may say anything. */
   readonly isTrusted: boolean
   /** Its text in JSON; most entries say what the one before said. */
   readonly quoted: (text: string) => string
 }
 
-const known = new Map<string, Known>()
+/** Those that are left out are none. */
+const known = new Map<string, OtherField | undefined>()
 
-/** Puts those fields of an entry that have no place of their own among the custom ones, in JSON by their keys. */
-export function putOthers(custom: Map<string, string>, { field, fieldNames }: Entry): void {
-  for (const name of fieldNames?.() ?? []) {
-    const { key, isTrusted, quoted } = knownOf(name)
-    if (key === undefined || (custom.has(key) && !isTrusted)) continue
+/** Which of the fields of these names have no place of their own. */
+export function othersAmong(names: readonly string[]): readonly OtherField[] {
+  return names.flatMap(name => otherOf(name) ?? [])
+}
+
+/** Puts these fields of an entry among the custom ones, in JSON by their keys. */
+export function putOthers(custom: Map<string, string>, others: readonly OtherField[], { field }: Entry): void {
+  for (const { name, key, isTrusted, quoted } of others) {
+    if (custom.has(key) && !isTrusted) continue
     if (custom.size >= mostFields) return
     const text = field?.(name)
     if (text !== undefined) custom.set(key, quoted(text.slice(0, longestCustom)))
   }
 }
 
-function knownOf(name: string): Known {
+function otherOf(name: string): OtherField | undefined {
   const found = known.get(name)
-  if (found !== undefined) return found
-  const fresh: Known = { isTrusted: name.startsWith('_'), quoted: quotedAgain(), ...(isCustomField(name) && { key: customKey(name) }) }
+  if (found !== undefined || known.has(name)) return found
+  const fresh = isCustomField(name) ? { name, key: customKey(name), isTrusted: name.startsWith('_'), quoted: quotedAgain() } : undefined
   if (known.size < mostNames) known.set(name, fresh)
   return fresh
 }
