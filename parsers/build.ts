@@ -72,13 +72,15 @@ export const build: Parser = {
     { record: 'packages/mill test: error: wet', gives: { message: 'error: wet' } },
     { record: '[0] error: wet', gives: { message: 'error: wet' } },
     { record: '[12] 100 sacks', gives: { message: '[12] 100 sacks' } },
+    { record: '--', gives: { message: '--' } },
     { record: 'DEBUG mill.py:12:  error: wet', gives: { severity: 7, message: 'error: wet' } },
   ],
   nearMisses: ['', '   ', 'travis_fold:end:mill', '-- No entries --'],
 }
 
 function parse(line: Line, assume: Assumptions): Entry | undefined {
-  if (isRemark(line.text)) return undefined
+  // A bare `--` rules off a block of what a build printed.
+  if (isRemark(line.text) && line.text.trim() !== '--') return undefined
   const shown = withoutPrefixes(withoutAnsi(line.text), assume)
   if (shown.message.trim() === '') return undefined
   const inner = innerTime(shown.message, assume)
