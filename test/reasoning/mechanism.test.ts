@@ -37,6 +37,9 @@ describe('the mechanism that a message names', () => {
     ['mill 0000:09:00.0: Detected Tx Unit Hang', 'the device hangs'],
     ["opening socket 'unix:///run/mill.ctl' failed: Address family not supported by protocol", 'its address family is not allowed or not there'],
     ['Usage: /etc/init.d/mill {start|stop}', 'it was called with wrong arguments'],
+    ['hub 1-0:1.0: cannot reset port 1 (err = -110)', undefined],
+    ['cannot use port 80', 'it cannot listen on its port'],
+    ['the wheel took too long', 'no answer in time'],
     ['unknown fields in global: grain_url', 'its configuration is refused'],
     ['Cannot find suitable wheel for x86_64', 'something is missing'],
   ])('%s', (message, name) => {
