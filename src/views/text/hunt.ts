@@ -23,7 +23,7 @@ export interface Reader {
 /** What a hunt found, for people: each root cause with the hosts that have it, and what they have in common. */
 export function huntText(hunt: Hunt, reader: Reader): string {
   const { findings, entries, fetched, machines, passedOver, problems } = hunt
-  const share = entries === 0 ? '' : ` (${(100 * fetched / entries).toFixed(2)} %)`
+  const share = entries === 0 ? '' : fetched > entries ? ' (some more than once)' : ` (${(100 * fetched / entries).toFixed(2)} %)`
   return [
     ...findings.flatMap(finding => findingLines(finding, reader)),
     ...(findings.length === 0 ? ['Nothing found: no root cause that is at least possible.', ''] : []),

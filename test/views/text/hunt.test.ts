@@ -66,3 +66,10 @@ test('programs get the same, with the line and where it is kept', () => {
     after: [{ kind: 'package', what: ['openssl 3.0.13-1'], among: 37, others: 2, otherHosts: 63, nearestSeconds: 3900, farthestSeconds: 176_400, line: { host: 'host-1', time: '2024-03-05T15:00:00Z', index: 'filebeat-1', id: 'a1' } }],
   })
 })
+
+test('says how much of all was fetched for it, also of so little that some came twice', () => {
+  const told = (entries: number, fetched: number): string => huntText({ ...hunt(), entries, fetched }, { now, zone: 'UTC' })
+  expect(told(1000, 10)).toContain('among 1,000 entries of here: 10 fetched (1.00 %)')
+  expect(told(50, 58)).toContain('58 fetched (some more than once)')
+  expect(told(0, 0)).toContain('0 fetched, ')
+})
