@@ -37,10 +37,12 @@ export interface Entry {
 
 /** An entry as it is kept: without the raw record behind its fields, and with its text cut to a bound. */
 export function kept(entry: Entry, bound = 2000): Entry {
-  const copy: Entry & { field?: unknown; fieldNames?: unknown } = { ...entry, message: entry.message.slice(0, bound), text: entry.text.slice(0, bound) }
-  delete copy.field
-  delete copy.fieldNames
-  return copy
+  // Named one by one, and there though undefined: an object of which something was deleted takes five times the memory.
+  return {
+    origin: entry.origin, from: entry.from, message: entry.message.slice(0, bound), text: entry.text.slice(0, bound), time: entry.time, clock: entry.clock,
+    severity: entry.severity, host: entry.host, identifier: entry.identifier, pid: entry.pid, unit: entry.unit,
+    subject: entry.subject, bootId: entry.bootId, invocationId: entry.invocationId, messageId: entry.messageId, document: entry.document,
+  } as Entry
 }
 
 /** All that an entry says: its message, and below it the line where that says more. */
