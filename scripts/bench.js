@@ -1,4 +1,4 @@
-// npm run bench: how fast the built program is on a journal of 330 MB, and how much memory it takes, beside the tools that people use today.
+// npm run bench: how fast the built program is on a journal of 330 MB (or --size 1GB), and how much memory it takes, beside the tools that people use today.
 // --big measures memory at 100 MB and 1 GB as well; --rounds 5 takes more rounds; --tui measures instead how soon the screens answer, on a journal of 1 GB; --search [--gzip] [--big] what is written to a search server and read from it. It asserts nothing: machines differ, and others may use this one.
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,6 +17,7 @@ const cache = path.join(root, '.cache')
 const node = process.execPath
 const main = path.join(root, 'dist', 'main.js')
 const option = name => process.argv.indexOf(`--${name}`)
+const size = option('size') < 0 ? '330MB' : process.argv[option('size') + 1]
 const rounds = option('rounds') < 0 ? 3 : Math.max(1, Number(process.argv[option('rounds') + 1]))
 
 if (!existsSync(main)) await buildAll()
@@ -28,7 +29,7 @@ async function besideOthers() {
     const patterns = path.join(folder, 'patterns')
     const literals = await soughtInJournals(root)
     writeFileSync(patterns, `${literals.join('\n')}\n`)
-    const journal = await journalOf('330MB', cache)
+    const journal = await journalOf(size, cache)
     tell(`## A journal of ${journal.size}, ${literals.length} literals sought; middle of ${rounds} rounds`)
     tell(table(inTurn(contestants({ node, main, file: journal.file, patterns, home: folder }), rounds), journal.bytes))
     tell('## Start')
@@ -46,8 +47,8 @@ async function cluster() {
 }
 
 async function screens() {
-  const { file, bytes, size } = await journalOf('1GB', cache)
-  tell(`## The screens with a journal of ${size}, at 100 × 30`)
+  const { file, bytes, size: length } = await journalOf('1GB', cache)
+  tell(`## The screens with a journal of ${length}, at 100 × 30`)
   tell((await latency({ node, main, file, bytes })).join('\n'))
 }
 
@@ -65,12 +66,12 @@ function inTurn(candidates, times) {
 
 async function big() {
   tell('## Memory by the size of the journal (target: at most 150 MB, and flat)')
-  for (const size of ['100MB', '1GB']) {
-    const { file, bytes } = await journalOf(size, cache)
+  for (const each of ['100MB', '1GB']) {
+    const { file, bytes } = await journalOf(each, cache)
     const culprit = `${quoted(node)} ${quoted(main)} triage`
     tell(table(inTurn([
-      { name: `${size}, file`, line: `${culprit} ${quoted(file)}`, tools: [] },
-      { name: `${size}, pipe`, line: `cat ${quoted(file)} | ${culprit} -`, tools: [] },
+      { name: `${each}, file`, line: `${culprit} ${quoted(file)}`, tools: [] },
+      { name: `${each}, pipe`, line: `cat ${quoted(file)} | ${culprit} -`, tools: [] },
     ], 1), bytes))
   }
 }
