@@ -3,6 +3,7 @@ import type { Signal } from '../model/signal.ts'
 import type { Symptom } from '../model/symptom.ts'
 import type { Draft } from './draft.ts'
 import { capturesOf, say } from './draft.ts'
+import { shortly } from './telling.ts'
 
 const titles: Readonly<Partial<Record<Symptom, string>>> = {
   'missing path': 'is missing', 'no space': 'has no space left', 'no inodes': 'has no inodes left', 'lock held': 'is locked by another process',
@@ -16,7 +17,13 @@ const titles: Readonly<Partial<Record<Symptom, string>>> = {
 export function meaning(signal: Signal): Draft['says'] {
   const { signature: { explains }, captures, entry } = signal
   const all = { ...capturesOf(entry), ...captures }
-  return explains && canFill(explains.title, all) ? say(explains, all) : plainly(signal)
+  return explains && canFill(explains.title, all) ? naming(say(explains, all), signal.resource) : plainly(signal)
+}
+
+// Words for all such troubles leave out the file that this one is about.
+function naming(says: Draft['says'], resource: Signal['resource']): Draft['says'] {
+  const file = resource?.kind === 'path' || resource?.kind === 'filesystem' ? resource.name : ''
+  return !file.startsWith('/') || says.title.includes(file) || says.cause.includes(file) ? says : { ...says, title: `${says.title}: ${shortly(file)}` }
 }
 
 /** What a symptom means where no rule has words for it: the kind, the thing, and nothing more. */
