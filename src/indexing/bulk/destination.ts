@@ -14,8 +14,7 @@ export interface ClusterDestination extends Destination {
 /** Writes to data streams of a cluster, which must be there or have a template. */
 export async function clusterDestination(cluster: Cluster, streams: readonly string[]): Promise<ClusterDestination> {
   const older = new Map(streams.map(stream => [stream, new OlderIndices(cluster, stream)]))
-  for (const one of older.values()) await one.look()
-  const mostBytes = await mostBytesAt(cluster)
+  const [mostBytes] = await Promise.all([mostBytesAt(cluster), ...[...older.values()].map(one => one.look())])
   return {
     mostBytes,
     remarks: () => [...older.values()].flatMap(({ remark }) => remark ?? []),

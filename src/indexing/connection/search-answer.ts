@@ -16,6 +16,7 @@ function of(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined
 }
 
-function strange(): ClusterError {
+/** What is told of an answer that is none. */
+export function strange(): ClusterError {
   return new ClusterError('what answers there answers no search; name the address of the search cluster itself, and see what stands between')
 }

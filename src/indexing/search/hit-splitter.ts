@@ -1,4 +1,5 @@
 import { ClusterError } from '../connection/cluster-error.ts'
+import { strange } from '../connection/search-answer.ts'
 import type { SortedHit } from './sorted-hit.ts'
 
 const space = 0x20
@@ -30,6 +31,7 @@ export class HitSplitter {
   readonly #within: string[] = []
   #name = ''
   #isAmongHits = false
+  #hasHits = false
   // Where the walk stands.
   #inString = false
   #escaped = false
@@ -50,14 +52,16 @@ export class HitSplitter {
   /** The hits, and the answer without them. Throws where the bytes are no such answer. */
   end(): { readonly hits: readonly RawHit[]; readonly answer: unknown } {
     if (this.#isAmongHits) throw new ClusterError('an answer breaks off in its midst; see what stands between')
-    return { hits: this.#hits, answer: parsed(this.#around) }
+    const answer = parsed(this.#around)
+    if (!this.#hasHits) throw strange()
+    return { hits: this.#hits, answer }
   }
 
   #aroundHits(chunk: Buffer, from: number): number {
     let at = from
     for (; at < chunk.length && !this.#isAmongHits; at++) this.#step(chunk[at] as number)
     this.#around += chunk.toString('latin1', from, at)
-    if (this.#around.length > longestAround) throw new ClusterError('what answers there answers no search; name the address of the search cluster itself, and see what stands between')
+    if (this.#around.length > longestAround) throw strange()
     return at
   }
 
@@ -72,6 +76,7 @@ export class HitSplitter {
       this.#name = ''
     } else if (byte === open || byte === openList) {
       this.#isAmongHits = byte === openList && this.#name === 'hits' && this.#within.length === 2 && this.#within[1] === 'hits'
+      this.#hasHits ||= this.#isAmongHits
       this.#within.push(this.#name)
       this.#name = ''
     } else if (byte === close || byte === closeList) this.#within.pop()
@@ -93,7 +98,7 @@ export class HitSplitter {
         if (byte === quote) inString = at > length
         else if (at < length) this.#sayEscaped(bytes[at++] as number)
         else this.#escaped = true
-      } else if (byte === quote) inString = true
+      } else if (byte === quote && depth > 0) inString = true
       else if (byte <= space) this.#isUnusual ||= depth > 0
       else if (byte === open || byte === openList) {
         if (depth === 0) start = at - 1
@@ -107,7 +112,7 @@ export class HitSplitter {
         depth--
         if (depth === 1 && byte === closeList) this.#sortTo = this.#size + at - start
         else if (depth === 0) this.#take(chunk.subarray(start, at))
-      }
+      } else if (depth === 0 && byte !== comma) throw strange()
     }
     if (depth > 0) this.#keep(chunk.subarray(start))
     this.#depth = depth

@@ -32,6 +32,10 @@ test.each([
   ['a login page', '<html>no</html>'.repeat(3), 'no JSON'],
   ['an answer that breaks off among its hits', '{"hits":{"hits":[{"_id":"a"},{"_i', 'breaks off'],
   ['an answer that breaks off before', '{"took":1,"hits":{', 'no JSON'],
+  ['an answer without hits', '{"took":1}', 'answers no search'],
+  ['an answer whose hits are no list', '{"hits":{"hits":{}}}', 'answers no search'],
+  ['an answer whose hits are nothing', '{"hits":{"hits":[null]}}', 'answers no search'],
+  ['an answer whose hits are texts', '{"hits":{"hits":["a"]}}', 'answers no search'],
   ['a page without an end', '<'.repeat(3_000_000), 'answers no search'],
 ])('%s is no answer', (_, text, why) => {
   expect(() => split(Buffer.from(text), 65_536)).toThrow(why)
