@@ -34,7 +34,7 @@ export async function buildFailures(recollection: Recollection, witness: Witness
 }
 
 function failuresOf(signals: readonly Signal[], lines: number): Draft[] {
-  const consequences = signals.filter(signal => signal.signature.role === 'consequence')
+  const consequences = failedSteps(signals)
   const course = { signals, consequences, lines }
   const reported = new Set(consequences.map(({ entry }) => claimOf(entry)))
   // A line that is known to report a failure is its cause only where a signature is sure of it, or where nothing better is known.
@@ -44,6 +44,14 @@ function failuresOf(signals: readonly Signal[], lines: number): Draft[] {
   if (drafts.some(isKnown)) return outshone(drafts)
   const said = draftsOf(reports.filter(({ signature }) => signature.strength !== 'weak'), course)
   return [...drafts, ...(said.some(isKnown) ? said : lastLines(consequences.filter(signal => !isUndone(signal, course))))]
+}
+
+// A runner marks the line of an error that it knows as it marks the end of a step; where the step goes on, the line ended nothing.
+function failedSteps(signals: readonly Signal[]): readonly Signal[] {
+  const consequences = signals.filter(({ signature }) => signature.role === 'consequence')
+  const errors = new Set(signals.filter(({ signature }) => signature.role === 'cause' && signature.strength === 'strong').map(({ entry }) => claimOf(entry)))
+  const end = consequences.at(-1)?.entry.origin.line
+  return consequences.filter(({ entry }) => entry.origin.line === end || !errors.has(claimOf(entry)))
 }
 
 function draftsOf(causes: readonly Signal[], course: BuildCourse): Draft[] {

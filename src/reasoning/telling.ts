@@ -18,11 +18,13 @@ export function isHarmless(message: string): boolean {
   return harmless.test(message) || lesser.test(message.slice(0, 200))
 }
 
+// What PowerShell wraps around the errors of a program that is none of its own says nothing of them.
+const wrapping = /^At (?:line:\d+|\S.*:\d+) char:\d+|^\s*\+ (?:CategoryInfo|FullyQualifiedErrorId)\b|\[\], RemoteException|^\s*\+ ~+/
 const detail = /\blevel=(?:info|debug|trace)|\[(?:INF|DBG)\]|<(?:Information|Debug|Trace)>|^[ID]\d{4} |\] [ID] \[/
 
 /** Whether a message is marked as a mere detail of the ordinary course. */
 export function isDetail(message: string): boolean {
-  return detail.test(message.slice(0, 200))
+  return detail.test(message.slice(0, 200)) || wrapping.test(message.slice(0, 200))
 }
 
 /** Whether a message is marked as what ended the program. */

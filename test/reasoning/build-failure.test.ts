@@ -46,6 +46,17 @@ examples: [{log: milling went well}]
 near misses: [the milling went well]
 `)
 
+const sure = rule(`
+id: signatures/mill/gave-up
+symptom: command failed
+in: build
+role: consequence
+strength: strong
+match: [{literal: the miller gave up, pattern: '^the miller gave up'}]
+examples: [{log: the miller gave up}]
+near misses: [if the miller gave up]
+`)
+
 const rules = [failedTest, jammed, stopped, went]
 const evidenceOf = async (lines: readonly string[], ruleId: string): Promise<readonly (string | number)[][] | undefined> => {
   const { hypotheses } = await conclude(rules, { build: lines.join('\n') })
@@ -209,20 +220,17 @@ explains: {title: something is wrong, cause: 'who knows', remedy: [look]}
 })
 
 it('forgives an error of a step that failed where the log ends in success, unless a sign of failure is strong', async () => {
-  const sure = rule(`
-id: signatures/mill/gave-up
-symptom: command failed
-in: build
-role: consequence
-strength: strong
-match: [{literal: the miller gave up, pattern: '^the miller gave up'}]
-examples: [{log: the miller gave up}]
-near misses: [if the miller gave up]
-`)
   const first = async (lines: readonly string[]): Promise<number> => {
     const { hypotheses: [best] } = await conclude([...rules, sure], { build: lines.join('\n') })
     return best?.title === 'the stone is jammed at 80' ? confidence(best.score) : 0
   }
   expect(await first(['the stone is jammed at port 80', 'milling stopped', 'once more', 'milling went well'])).toBeLessThan(0.4)
   expect(await first(['the stone is jammed at port 80', 'milling stopped', 'the miller gave up', 'sweeping', 'milling went well'])).toBeGreaterThan(0.7)
+})
+
+it('takes a line that a runner marks as an error for no end of a step that goes on', async () => {
+  const first = async (lines: readonly string[]): Promise<string | undefined> => (await conclude([...rules, sure], { build: lines.join('\n') })).hypotheses[0]?.ruleId
+  const between = Array<string>(100).fill('on')
+  expect(await first(['the miller gave up: the stone is jammed at port 80', ...between, 'mill test failed: grinds', 'on', 'the miller gave up'])).toBe('signatures/mill/failed-test')
+  expect(await first(['mill test failed: grinds', ...between, 'the miller gave up: the stone is jammed at port 80'])).toBe('signatures/mill/jammed')
 })

@@ -21,6 +21,10 @@ describe('a short paste that no rule explains', () => {
     expect((await titles('[error] cannot fetch the weather: connection refused', '[critical] cannot read mill.yml: syntax error on line 9'))[0]).toContain('mill.yml')
   })
 
+  it('prefers what names the trouble to what is only marked as the end', async () => {
+    expect((await titles('millctl: unix:/run/mill/db.sock: database connection failed (No such file or directory)', 'F0313 15:42:53.107251   14333 mill.go:351] error: mill startup failed: exit status 1'))[0]).toContain('/run/mill/db.sock')
+  })
+
   it('reads lines in which no word of an error stands that is sought in every log', async () => {
     expect((await titles('mill is ready to start', 'exception in grinding: old lock file, terminating'))[0]).toContain('old lock file')
   })
@@ -31,6 +35,10 @@ describe('a short paste that no rule explains', () => {
 
   it('says nothing of a paste in which nothing went wrong', async () => {
     expect(await titles('mill is ready to start', 'grinding oats', 'done')).toEqual([])
+  })
+
+  it("passes over what PowerShell wraps around a program's errors", async () => {
+    expect((await titles('mill : the stone cannot turn', 'At line:1 char:1', '+ mill 2> error.log', '+ ~~~~', '    + CategoryInfo          : NotSpecified: (the stone cannot turn:String) [], RemoteException', '    + FullyQualifiedErrorId : NativeCommandError')).join()).not.toMatch(/RemoteException|NativeCommandError/)
   })
 
   it('takes what a log itself marks as a detail for no error', async () => {
