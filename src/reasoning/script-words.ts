@@ -3,7 +3,7 @@ import type { Witness } from '../model/witness.ts'
 import type { Draft } from './draft.ts'
 import { claimOf } from './draft.ts'
 import { gistOf, isHarmless, meansOf, mostTelling, shortly, toldBy } from './telling.ts'
-import { namesMechanism } from './weights.ts'
+import { heardLastWords, namesMechanism } from './weights.ts'
 import { soundsWrong } from './wrong-words.ts'
 
 const linesAbove = 15
@@ -38,7 +38,7 @@ export async function withScriptWords(draft: Draft, { entry, captures }: Signal,
   return {
     ...explained,
     says: { ...explained.says, title: `${draft.says.title}${kind}; it said: ${gistOf(telling.message)}`, cause: `${explained.says.cause} What tells most of what it said before: “${gistOf(telling.message)}”.${means}` },
-    reasons: [...draft.reasons, ...(told ? [namesMechanism] : [])],
+    reasons: [...draft.reasons, { points: wrong.length > 0 ? heardLastWords : 0, because: 'what the script said last is known' }, ...(told ? [namesMechanism] : [])],
     exhibits: [...draft.exhibits, { role: 'context', entry: telling, because: 'what the script said before it failed' }],
     claims: [...draft.claims, ...said.map(claimOf)],
   }

@@ -12,7 +12,7 @@ const forms: readonly RegExp[] = [
   /\b([A-Za-z]{2,12}\d{1,4})\b/g,
 ]
 
-const noThing = /^(?:ERROR|FATAL|FAILED|WARNING|WARN|INFO|DEBUG|CRITICAL|EMERG|ALERT|NOTICE|ERRO|EROR|CRIT|DEBU|PANIC|EMERGENCY|NOTE|[a-z]{1,2})$|^\d/
+const noThing = /^(?:ERROR|FATAL|FAILED|WARNING|WARN|INFO|DEBUG|CRITICAL|EMERG|ALERT|NOTICE|ERRO|EROR|CRIT|DEBU|PANIC|EMERGENCY|NOTE|[a-z]{1,2}|[IWEF]\d{4})$|^\d/
 // Where in its own source a program speaks from is no thing of the machine.
 const ownCode = /\.(?:c|cc|cpp|cxx|go|py|js|ts|rs|rb|java|erl|ex|pl|lua)(?::|$)/
 const ownClass = /^(?:org|com|io|net|java|javax)(?:\.[A-Za-z][\w$]*){2,}$/

@@ -44,9 +44,9 @@ export class UnexplainedErrors {
     const all = new UnexplainedErrors()
     for (const { id } of sources) for (const entry of await witness.around({ source: id, line: 1, offset: 0 }, 0, shortPaste)) if (!claimed.has(claimOf(entry))) all.observe(entry)
     const telling = all.#errors.groups().toSorted((a, b) => tellingness(b.first[0].message) - tellingness(a.first[0].message))
-    return telling.slice(0, 2).map(({ first: [entry], count }) => ({
+    return telling.slice(0, 2).map(({ first: [entry], count }, index) => ({
       tells: 'symptom', ruleId: unexplainedError, references: [], claims: [claimOf(entry)], says: inItsWords(entry),
-      reasons: [{ points: priors.unexplained, because: 'it is worded as an error, and no rule knows it' }, ...(toldBy(entry.message, undefined) ? [namesMechanism] : []), ...(isFatal(entry.message) ? [markedFatal] : [])],
+      reasons: [{ points: priors.unexplained, because: 'it is worded as an error, and no rule knows it' }, ...(toldBy(entry.message, undefined) ? [namesMechanism] : []), ...(isFatal(entry.message) && (index === 0 || toldBy(entry.message, undefined)) ? [markedFatal] : [])],
       exhibits: [{ role: 'symptom', entry, because: count > 1 ? `an error, one of ${count}` : 'an error' }],
     }))
   }
