@@ -94,7 +94,7 @@ async function byCurl({ culprit, url, environment, gzip, folder, journal }, spac
 }
 
 // As many as the program asks for where documents are as long as these.
-const pageSize = 2500
+const pageSize = 5000
 
 /** All documents, page after page as the program asks for them, and nothing done with them. */
 async function pages(url, index) {

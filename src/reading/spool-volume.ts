@@ -131,7 +131,7 @@ export class SpoolVolume implements Volume {
 }
 
 // Less is a copy into the system's cache that takes no longer than the way to a thread and back.
-const worthThread = 1024 * 1024
+const worthThread = 512 * 1024
 
 function copy(bytes: Uint8Array, into: Uint8Array): number {
   const taken = bytes.subarray(0, into.length)

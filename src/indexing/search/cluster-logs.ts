@@ -90,9 +90,11 @@ export function read(place: Place, { query, order }: { readonly query: Query; re
     let count = 0
     try {
       for await (const hits of rawPagesOf(moment, wish, stopping.signal)) {
-        count += hits.length
-        yield Buffer.concat(hits.flatMap(hit => [...new Array<Buffer>(linesAbove(hit)).fill(lineEnd), hit.json, lineEnd]))
-        if (stopping.signal.aborted) return
+        for (const few of parts(hits)) {
+          count += few.length
+          yield Buffer.concat(few.flatMap(hit => [...new Array<Buffer>(linesAbove(hit)).fill(lineEnd), hit.json, lineEnd]))
+          if (stopping.signal.aborted) return
+        }
       }
     } catch (error) {
       if (stopping.signal.aborted) return
@@ -102,6 +104,21 @@ export function read(place: Place, { query, order }: { readonly query: Query; re
     }
   }
   return { id, parser, bytes: bytes(), met, stop: () => { stopping.abort() } }
+}
+
+// A page stands in memory already: only a part of it stands there twice.
+const longestPart = 1024 * 1024
+
+function* parts(hits: readonly RawHit[]): Generator<readonly RawHit[]> {
+  let begin = 0
+  let length = 0
+  for (const [index, { json }] of hits.entries()) {
+    length += json.length
+    if (length < longestPart && index < hits.length - 1) continue
+    yield hits.slice(begin, index + 1)
+    begin = index + 1
+    length = 0
+  }
 }
 
 /** How many blank lines come above each hit, so that its line has the number that it had in its log; tells when the log is in truth several. */

@@ -10,7 +10,7 @@ export type HitsWish = Pick<PageWish, 'query' | 'sort' | 'fields'>
 const first = 200
 const most = 5000
 // So much of documents is wanted at once; long ones come in smaller pages.
-const wantedBytes = 4 * 1024 * 1024
+const wantedBytes = 8 * 1024 * 1024
 
 /** A page of hits of a kind: how it is asked for, how long a hit is, and what comes after it. */
 interface Pages<Hit> {
