@@ -1,4 +1,4 @@
-// npm run bench: how fast the built program is on a journal of 330 MB (or --size 1GB), and how much memory it takes, beside the tools that people use today.
+// npm run bench: how fast the built program is on a journal of 1 GB (or --size 330MB), and how much memory it takes, beside the tools that people use today.
 // --big measures memory at 100 MB and 1 GB as well; --rounds 5 takes more rounds; --tui measures instead how soon the screens answer, on a journal of 1 GB; --search [--gzip] [--big] what is written to a search server and read from it. It asserts nothing: machines differ, and others may use this one.
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,7 +17,7 @@ const cache = path.join(root, '.cache')
 const node = process.execPath
 const main = path.join(root, 'dist', 'main.js')
 const option = name => process.argv.indexOf(`--${name}`)
-const size = option('size') < 0 ? '330MB' : process.argv[option('size') + 1]
+const size = option('size') < 0 ? '1GB' : process.argv[option('size') + 1]
 const rounds = option('rounds') < 0 ? 3 : Math.max(1, Number(process.argv[option('rounds') + 1]))
 
 if (!existsSync(main)) await buildAll()
