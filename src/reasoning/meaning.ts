@@ -23,7 +23,8 @@ export function meaning(signal: Signal): Draft['says'] {
 // Words for all such troubles leave out the file that this one is about.
 function naming(says: Draft['says'], resource: Signal['resource']): Draft['says'] {
   const file = resource?.kind === 'path' || resource?.kind === 'filesystem' ? resource.name : ''
-  return !file.startsWith('/') || says.title.includes(file) || says.cause.includes(file) ? says : { ...says, title: `${says.title}: ${shortly(file)}` }
+  const told = `${says.title}\n${says.cause}`.replaceAll(/\/+/g, '/')
+  return !file.startsWith('/') || told.includes(file) ? says : { ...says, title: `${says.title}: ${shortly(file)}` }
 }
 
 /** What a symptom means where no rule has words for it: the kind, the thing, and nothing more. */

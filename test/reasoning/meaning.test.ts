@@ -18,4 +18,5 @@ it('names the file that a trouble is about, where the words for all such trouble
   expect(await title(full('no room is left'), '/srv/silo/1: the silo is full')).toBe('no room is left: /srv/silo/1')
   expect(await title(full('no room is left'), 'the silo is full')).toBe('no room is left')
   expect(await title(full('no room is left in {path}'), '/srv/silo/1: the silo is full')).toBe('no room is left in /srv/silo/1')
+  expect(await title(full('no room is left in {path}'), '/srv//silo/1: the silo is full')).toBe('no room is left in /srv//silo/1')
 })
