@@ -19,7 +19,7 @@ export class Outlet {
   async write(text: string): Promise<boolean> {
     if (this.#waiting === '') setImmediate(() => this.#flush())
     this.#waiting += text
-    return this.#waiting.length < atOnce ? !this.#closed : await this.end()
+    return this.#waiting.length < atOnce && !this.#stdout.writableNeedDrain ? !this.#closed : await this.end()
   }
 
   /** Writes what was not written yet. */

@@ -42,7 +42,7 @@ export function kept(entry: Entry, bound = 2000): Entry {
     origin: entry.origin, from: entry.from, message: entry.message.slice(0, bound), text: entry.text.slice(0, bound), time: entry.time, clock: entry.clock,
     severity: entry.severity, host: entry.host, identifier: entry.identifier, pid: entry.pid, unit: entry.unit,
     subject: entry.subject, bootId: entry.bootId, invocationId: entry.invocationId, messageId: entry.messageId, document: entry.document,
-  } as Entry
+  } satisfies Readonly<Record<Exclude<keyof Entry, 'field' | 'fieldNames'>, unknown>> as Entry
 }
 
 /** All that an entry says: its message, and below it the line where that says more. */

@@ -7,7 +7,7 @@ import { distance, otherHost } from './distance.ts'
 import type { Draft } from './draft.ts'
 import { claimOf } from './draft.ts'
 import { followsFrom, stem } from './follows-from.ts'
-import { gistOf, isHarmless, meansOf, mostTelling, namingOf, shortly, tellingness, toldBy } from './telling.ts'
+import { gistOf, isHarmless, kindOf, meansOf, mostTelling, namingOf, tellingness, toldBy } from './telling.ts'
 import { heardLastWords, namesMechanism } from './weights.ts'
 import { soundsWrong } from './wrong-words.ts'
 
@@ -26,15 +26,14 @@ export async function withLastWords(draft: Draft, failure: Signal, witness: Witn
   const unit = failure.resource?.name ?? unitOf(failure.entry) ?? failure.captures['description'] ?? 'a unit'
   const said = gistOf(telling.message)
   const told = tellingness(telling.message) >= clearlyTelling || soundsWrong(telling.message) ? toldBy(telling.message, unit) : undefined
-  const about = told === undefined || told.thing === '' ? '' : ` (${shortly(told.thing)})`
-  const kind = told === undefined ? '' : ` ${meansOf(told)}`
+  const means = told === undefined ? '' : ` ${meansOf(told)}`
   const shown = [...new Set([telling, ...words.slice(-mostShown)])]
   return {
     ...draft,
     says: {
       ...draft.says,
-      title: told === undefined ? `${unit} failed; before that it said: ${said}` : `${unit} failed, ${told.mechanism.name}${about}; it said: ${said}`,
-      cause: `No rule knows why ${unit} failed. What tells most of the last that ${telling.identifier ?? 'it'} said before it: “${said}”.${kind}${namingOf(telling.message, [unit, told?.thing])}`,
+      title: told === undefined ? `${unit} failed; before that it said: ${said}` : `${unit} failed, ${kindOf(told)}; it said: ${said}`,
+      cause: `No rule knows why ${unit} failed. What tells most of the last that ${telling.identifier ?? 'it'} said before it: “${said}”.${means}${namingOf(telling.message, [unit, told?.thing])}`,
       ...(told && { confirm: [...draft.says.confirm, { run: told.mechanism.check, expect: 'what the message speaks of' }] }),
     },
     reasons: [...draft.reasons, { points: soundsWrong(telling.message) ? heardLastWords : 0, because: 'what it said last is known' }, ...(told ? [namesMechanism] : [])],

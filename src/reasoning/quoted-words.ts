@@ -1,7 +1,7 @@
 import type { Signal } from '../model/signal.ts'
 import type { Draft } from './draft.ts'
 import type { Told } from './telling.ts'
-import { gistOf, meansOf, namingOf, shortly, tellingness, toldBy } from './telling.ts'
+import { gistOf, kindOf, meansOf, namingOf, tellingness, toldBy } from './telling.ts'
 
 // What a rule only quotes can still be of a kind that all programs share.
 const quoted: readonly string[] = ['reason', 'what', 'message', 'error', 'detail']
@@ -17,7 +17,7 @@ export function withQuotedWords(says: Draft['says'], signal: Signal): Draft['say
 // A vague title that quotes only the message beside the error says nothing of the error.
 function titleOf(title: string, text: string, told: Told | undefined): string {
   if (title.includes(text)) return title.replace(text, () => gistOf(text))
-  return told === undefined ? title : `${title}: ${told.mechanism.name}${told.thing === '' ? '' : ` (${shortly(told.thing)})`}`
+  return told === undefined ? title : `${title}: ${kindOf(told)}`
 }
 
 /** A signature that knows no more of a line than that it is an error gives way to what the errors say: the one that tells most stands for all. */

@@ -2,7 +2,7 @@ import type { Signal } from '../model/signal.ts'
 import type { Witness } from '../model/witness.ts'
 import type { Draft } from './draft.ts'
 import { claimOf } from './draft.ts'
-import { gistOf, isHarmless, meansOf, mostTelling, shortly, toldBy } from './telling.ts'
+import { gistOf, isHarmless, kindOf, meansOf, mostTelling, toldBy } from './telling.ts'
 import { heardLastWords, namesMechanism } from './weights.ts'
 import { soundsWrong } from './wrong-words.ts'
 
@@ -33,7 +33,7 @@ export async function withScriptWords(draft: Draft, { entry, captures }: Signal,
   const telling = mostTelling(wrong) ?? said.at(-1)
   if (telling === undefined) return explained
   const told = toldBy(telling.message, undefined)
-  const kind = told === undefined ? '' : `, ${told.mechanism.name}${told.thing === '' ? '' : ` (${shortly(told.thing)})`}`
+  const kind = told === undefined ? '' : `, ${kindOf(told)}`
   const means = told === undefined ? '' : ` ${meansOf(told)}`
   return {
     ...explained,

@@ -146,6 +146,11 @@ export function shortly(thing: string): string {
   return thing.startsWith('/') && thing.length > longestName && end !== undefined && end.length < thing.length ? `…${end.length <= longestName ? end : end.slice(end.lastIndexOf('/'))}` : thing
 }
 
+/** Its kind and the thing that it is about, as a title has them. */
+export function kindOf({ mechanism, thing }: Told): string {
+  return thing === '' ? mechanism.name : `${mechanism.name} (${shortly(thing)})`
+}
+
 /** What it means, with its thing filled in. */
 export function meansOf({ mechanism, thing }: Told): string {
   const folder = /^(\/[^\s/]+(?:\/[^\s/]+)*)\/[^/]+$/.exec(thing)?.[1]

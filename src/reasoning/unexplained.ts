@@ -7,7 +7,7 @@ import { kernelErrno } from './kernel-errno.ts'
 import { kernelSpeaker } from './kernel-speaker.ts'
 import type { Group } from './kept-groups.ts'
 import { KeptGroups } from './kept-groups.ts'
-import { gistOf, isDetail, isFatal, meansOf, namingOf, shortly, tellingness, toldBy } from './telling.ts'
+import { gistOf, isDetail, isFatal, kindOf, meansOf, namingOf, tellingness, toldBy } from './telling.ts'
 import { thingsNamed } from './things-named.ts'
 import { markedFatal, namesMechanism, priors, shortPaste } from './weights.ts'
 import { soundsWrong } from './wrong-words.ts'
@@ -65,9 +65,8 @@ function inItsWords(entry: Entry): Draft['says'] {
   const told = toldBy(entry.message, who) ?? (errno && toldBy(errno.words, who))
   const culprit = who === undefined ? {} : { culprit: speaker ? { kind: 'device' as const, name: speaker.name } : { kind: 'unit' as const, name: who } }
   if (told) {
-    const about = told.thing === '' ? '' : ` (${shortly(told.thing)})`
     return {
-      title: `${who ?? 'the log'}: ${told.mechanism.name}${about}: ${said}`,
+      title: `${who ?? 'the log'}: ${kindOf(told)}: ${said}`,
       cause: `No rule knows this error of ${who ?? 'the log'}, but its words tell its kind: ${told.mechanism.name}. ${meansOf(told)}${number}${namingOf(entry.message, [who, told.thing])}`,
       remedy: [], confirm: [{ run: told.mechanism.check, expect: 'what the message speaks of' }], ...culprit,
     }

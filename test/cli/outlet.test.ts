@@ -29,6 +29,18 @@ test('writes what is said at once in one, and does not keep it', async () => {
   expect(taken).toEqual(['first\nsecond\n', 'third\n'])
 })
 
+test('waits also with little to say for one who is slow to read', async () => {
+  let read = (): void => undefined
+  const outlet = new Outlet(output((_, __, done) => { read = done }))
+  await outlet.write('a line that fills it\n')
+  await new Promise(resolve => setTimeout(resolve, 5))
+  const waiting = outlet.write('another\n')
+  expect(await Promise.race([waiting, new Promise(resolve => setTimeout(resolve, 20, 'waits'))])).toBe('waits')
+  read()
+  setTimeout(() => { read() }, 5)
+  expect(await waiting).toBe(true)
+})
+
 test('says when nobody reads any more, also while it waits', async () => {
   const broken = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })
   const outlet = new Outlet(output((_, __, done) => { setTimeout(done, 5, broken) }))

@@ -46,16 +46,17 @@ examples: [{log: milling went well}]
 near misses: [the milling went well]
 `)
 
-const sure = rule(`
-id: signatures/mill/gave-up
+const end = (id: string, words: string): ReturnType<typeof rule> => rule(`
+id: signatures/mill/${id}
 symptom: command failed
 in: build
 role: consequence
 strength: strong
-match: [{literal: the miller gave up, pattern: '^the miller gave up'}]
-examples: [{log: the miller gave up}]
-near misses: [if the miller gave up]
+match: [{literal: ${words}, pattern: '^${words}'}]
+examples: [{log: ${words}}]
+near misses: [see whether ${words}]
 `)
+const sure = end('gave-up', 'the miller gave up')
 
 const rules = [failedTest, jammed, stopped, went]
 const evidenceOf = async (lines: readonly string[], ruleId: string): Promise<readonly (string | number)[][] | undefined> => {
@@ -124,16 +125,7 @@ it('begins the last lines, where nothing is known, at the first of them that sou
 })
 
 it('does not blame what runs after the failed step was over', async () => {
-  const broken = rule(`
-id: signatures/mill/broken
-symptom: command failed
-in: build
-role: consequence
-strength: strong
-match: [{literal: the mill is broken, pattern: '^the mill is broken'}]
-examples: [{log: the mill is broken}]
-near misses: [see that the mill is broken]
-`)
+  const broken = end('broken', 'the mill is broken')
   const { hypotheses } = await conclude([...rules, broken], { build: ['mill test failed: grinds', 'the mill is broken', 'milling went well', 'the stone is jammed at port 80', 'bye'].join('\n') })
   expect(hypotheses.map(({ ruleId }) => ruleId)).toEqual(['signatures/mill/failed-test', 'signatures/mill/jammed'])
   expect(hypotheses[1]?.score.map(({ because }) => because)).toContain('the step that failed was over before it')

@@ -37,8 +37,8 @@ const longestRefusal = 256 * 1024
 
 async function refusalIn(body: Readable): Promise<unknown> {
   let text = ''
-  for await (const bytes of body) {
-    text += String(bytes)
+  for await (const part of body.setEncoding('utf8')) {
+    text += part as string
     if (text.length > longestRefusal) break
   }
   try {

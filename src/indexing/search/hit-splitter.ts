@@ -1,6 +1,7 @@
 import { ClusterError } from '../connection/cluster-error.ts'
 import { strange } from '../connection/search-answer.ts'
-import type { SortedHit } from './sorted-hit.ts'
+import type { RawHit } from './raw-hit.ts'
+import { parsed } from './raw-hit.ts'
 
 const space = 0x20
 const quote = 0x22
@@ -15,13 +16,6 @@ const close = 0x7d
 
 // What stands around the hits of an answer is short.
 const longestAround = 1024 * 1024
-
-/** A hit as it stands in an answer, in JSON as `JSON.stringify` writes it: on one line, and nothing escaped that need not be. */
-export interface RawHit {
-  readonly json: Buffer
-  /** Its place in the order that was asked for. */
-  readonly sort: readonly unknown[]
-}
 
 /** Tells the hits of an answer to a search apart by their braces while it comes: most of them nobody wants to understand. */
 export class HitSplitter {
@@ -143,18 +137,5 @@ export class HitSplitter {
     this.#hits.push({ json: this.#isUnusual ? Buffer.from(JSON.stringify(parsed(json.toString()))) : json, sort })
     this.#parts.length = this.#size = this.#depth = this.#sortFrom = this.#sortTo = 0
     this.#isUnusual = false
-  }
-}
-
-/** What stands in a hit. */
-export function understood({ json }: RawHit): SortedHit {
-  return parsed(json.toString()) as SortedHit
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new ClusterError('the answer is no JSON; name the address of the search cluster, not of Kibana or a login page')
   }
 }

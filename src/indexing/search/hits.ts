@@ -1,11 +1,11 @@
-import { understood } from './hit-splitter.ts'
-import type { RawHit } from './hit-splitter.ts'
 import { placeAfter } from './place-after.ts'
 import type { PageWish, PointInTime } from './point-in-time.ts'
+import type { RawHit } from './raw-hit.ts'
+import { understood } from './raw-hit.ts'
 import type { SortedHit } from './sorted-hit.ts'
 
 /** Which documents are wanted, all of them. */
-export type HitsWish = Pick<PageWish, 'query' | 'sort' | 'fields'>
+export type HitsWish = Pick<PageWish, 'query' | 'sort'>
 
 const first = 200
 const most = 5000

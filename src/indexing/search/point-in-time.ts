@@ -4,9 +4,10 @@ import { answerBytes } from '../connection/answer-bytes.ts'
 import type { Cluster } from '../connection/cluster.ts'
 import { ClusterError } from '../connection/cluster-error.ts'
 import { requireSearchAnswer } from '../connection/search-answer.ts'
-import type { RawHit } from './hit-splitter.ts'
-import { HitSplitter, understood } from './hit-splitter.ts'
+import { HitSplitter } from './hit-splitter.ts'
 import type { Query, Sort } from './query.ts'
+import type { RawHit } from './raw-hit.ts'
+import { understood } from './raw-hit.ts'
 import type { SortedHit } from './sorted-hit.ts'
 
 /** What is asked of a point in time. */
@@ -16,14 +17,6 @@ export interface PageWish {
   readonly size: number
   /** The place of the last document of the page before. */
   readonly after?: readonly unknown[]
-  /** Only these fields; all without it. */
-  readonly fields?: readonly string[]
-}
-
-export interface SearchReply {
-  readonly pit_id?: string
-  readonly hits: { readonly total?: { readonly value: number }; readonly hits: readonly SortedHit[] }
-  readonly aggregations?: Readonly<Record<string, unknown>>
 }
 
 type SearchBody = Omit<estypes.SearchRequest, 'index' | 'body'>
@@ -44,7 +37,7 @@ export class PointInTime {
   /** The next documents in an order. Part of an answer is an error, not an answer. */
   async page(wish: PageWish, signal?: AbortSignal): Promise<readonly SortedHit[]> {
     return await this.#ask(wish, signal, async asked => {
-      const reply = await this.#cluster.client.transport.request<SearchReply>(asked, signal === undefined ? {} : { signal })
+      const reply = await this.#cluster.client.transport.request<Reply & { readonly hits: { readonly hits: readonly SortedHit[] } }>(asked, signal === undefined ? {} : { signal })
       return { reply, hits: reply.hits.hits }
     })
   }
@@ -58,7 +51,7 @@ export class PointInTime {
       // What the first and the last have, all have.
       const shown = [...new Set([hits[0], hits.at(-1)])].flatMap(hit => (hit === undefined ? [] : [understood(hit)]))
       requireSearchAnswer(asked.path, asked.body, { ...(answer as object), hits: { hits: shown } })
-      return { reply: answer as SearchReply, hits }
+      return { reply: answer as Reply, hits }
     })
   }
 
@@ -76,9 +69,9 @@ export class PointInTime {
     return id
   }
 
-  async #ask<Kind>({ query, sort, size, after, fields }: PageWish, signal: AbortSignal | undefined, answered: (asked: Asked) => Promise<Answer<Kind>>): Promise<readonly Kind[]> {
+  async #ask<Kind>({ query, sort, size, after }: PageWish, signal: AbortSignal | undefined, answered: (asked: Asked) => Promise<Answer<Kind>>): Promise<readonly Kind[]> {
     const id = await (this.#id ??= this.#open())
-    const body: SearchBody = { pit: { id, keep_alive: keepAlive }, query, sort: [...sort], size, track_total_hits: false, ...(after !== undefined && { search_after: [...after] as estypes.SortResults }), ...(fields !== undefined && { _source: [...fields] }) }
+    const body: SearchBody = { pit: { id, keep_alive: keepAlive }, query, sort: [...sort], size, track_total_hits: false, ...(after !== undefined && { search_after: [...after] as estypes.SortResults }) }
     const { reply, hits } = await this.#patiently(() => answered({ method: 'POST', path: '/_search', querystring: { allow_partial_search_results: false }, body }), signal)
     // Of several answers the newest id counts.
     if (reply.pit_id !== undefined) this.#id = Promise.resolve(reply.pit_id)
@@ -104,8 +97,12 @@ interface Asked {
   readonly body: SearchBody
 }
 
+interface Reply {
+  readonly pit_id?: string
+}
+
 interface Answer<Kind> {
-  readonly reply: Pick<SearchReply, 'pit_id'>
+  readonly reply: Reply
   readonly hits: readonly Kind[]
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { HitSplitter, understood } from '../../../src/indexing/search/hit-splitter.ts'
+import { HitSplitter } from '../../../src/indexing/search/hit-splitter.ts'
+import { understood } from '../../../src/indexing/search/raw-hit.ts'
 
 const whole = (hits: readonly unknown[]) => ({ pit_id: 'p"]}', took: 3, _shards: { failures: [{ hits: [{}] }] }, hits: { total: { value: 2 }, max_score: null, hits }, aggregations: { hits: { hits: [1] } } })
 
@@ -29,9 +30,9 @@ test('what others escape without need is sought as it is meant', () => {
 })
 
 test.each([
-  ['a login page', '<html>no</html>'.repeat(3), 'no JSON'],
+  ['a login page', '<html>no</html>'.repeat(3), 'JSON'],
   ['an answer that breaks off among its hits', '{"hits":{"hits":[{"_id":"a"},{"_i', 'breaks off'],
-  ['an answer that breaks off before', '{"took":1,"hits":{', 'no JSON'],
+  ['an answer that breaks off before', '{"took":1,"hits":{', 'JSON'],
   ['an answer without hits', '{"took":1}', 'answers no search'],
   ['an answer whose hits are no list', '{"hits":{"hits":{}}}', 'answers no search'],
   ['an answer whose hits are nothing', '{"hits":{"hits":[null]}}', 'answers no search'],
