@@ -1,9 +1,8 @@
-import { lineFeed } from './blocks.ts'
+import { Needles } from './needles.ts'
 import type { Commonness } from './triples.ts'
 import { commonness, slots } from './triples.ts'
 import type { Hit } from './window-search.ts'
 import { WindowSearch } from './window-search.ts'
-import type { Needle } from './window-table.ts'
 import { WindowTable } from './window-table.ts'
 
 export type { Hit } from './window-search.ts'
@@ -50,26 +49,11 @@ export class LiteralTable {
 
   // Put off to the first scan: a table is often made only to be tuned or joined to another.
   #prepare(): WindowSearch[] {
-    const needles = needlesOf(this.literals)
-    const groups = [needles.filter(isUsual), needles.filter((needle) => !isUsual(needle))]
-    return groups.filter((group) => group.length > 0).map((group) => new WindowSearch(new WindowTable(group, this.#common)))
+    const all = this.literals.map((_, literal) => literal)
+    const isUsual = (literal: number): boolean => Buffer.byteLength(this.literals[literal] as string) >= usualLength
+    const groups = [all.filter(isUsual), all.filter((literal) => !isUsual(literal))]
+    return groups.filter((group) => group.length > 0).map((group) => new WindowSearch(new WindowTable(new Needles(this.literals, group), this.#common)))
   }
-}
-
-// Encoded in one go: thousands of small buffers take as long as the rest of the table.
-function needlesOf(literals: readonly string[]): Needle[] {
-  const all = Buffer.from(literals.join('\n'))
-  let end = -1
-  return literals.map((_, literal) => {
-    const begin = end + 1
-    const found = all.indexOf(lineFeed, begin)
-    end = found < 0 ? all.length : found
-    return { literal, bytes: all.subarray(begin, end) }
-  })
-}
-
-function isUsual({ bytes }: Needle): boolean {
-  return bytes.length >= usualLength
 }
 
 function check(text: string): void {

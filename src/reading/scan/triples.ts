@@ -6,18 +6,24 @@ export type Commonness = Uint32Array
 
 export function commonness(sample: Uint8Array): Commonness {
   const counts = new Uint32Array(slots)
-  for (let i = 2; i < sample.length; i++) countUp(counts, tripleAt(sample, i))
+  for (const slot of slotsOf(sample)) countUp(counts, slot)
   return counts
+}
+
+/** Of each byte the slot of the triple that ends with it; what stands before the first counts as 0. */
+export function slotsOf(bytes: Uint8Array): Uint16Array {
+  const all = new Uint16Array(bytes.length)
+  let word = 0
+  for (let i = 0; i < bytes.length; i++) {
+    word = (word >>> 8) | ((bytes[i] as number) << 24)
+    all[i] = slot(word)
+  }
+  return all
 }
 
 /** Adds to one of several counts. */
 export function countUp(counts: Uint32Array, index: number, by = 1): void {
   counts[index] = (counts[index] as number) + by
-}
-
-/** The slot of the triple that ends at a byte. */
-export function tripleAt(bytes: Uint8Array, last: number): number {
-  return tripleOf(bytes[last - 2] as number, bytes[last - 1] as number, bytes[last] as number)
 }
 
 /** The slot of three bytes. */
@@ -28,9 +34,4 @@ export function tripleOf(first: number, second: number, third: number): number {
 /** The slot of the triple in a word's upper bytes. Different triples may share one; a hit is compared in full anyway. */
 export function slot(word: number): number {
   return Math.imul(word & 0xffffff00, 0x9e3779b1) >>> 16
-}
-
-/** The four bytes from one on; what stands before the first counts as 0. */
-export function wordAt(bytes: Uint8Array, at: number): number {
-  return (at < 0 ? 0 : (bytes[at] as number)) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24)
 }

@@ -1,6 +1,6 @@
-import { slot, tripleAt, wordAt } from './triples.ts'
+import { slot } from './triples.ts'
 import { jump, mayEnd } from './window-table.ts'
-import type { Needle, WindowTable } from './window-table.ts'
+import type { WindowTable } from './window-table.ts'
 
 /** Called for each place where a literal stands, with the literal's index and its length in bytes. */
 export type Hit = (literal: number, at: number, length: number) => void
@@ -32,7 +32,7 @@ export class WindowSearch {
     const quarter = (to - from) >>> 2
     const [aEnd, bEnd, cEnd] = [from + quarter, from + 2 * quarter, from + 3 * quarter]
     // A triple is read as the upper part of the word that ends with it, and before the fourth byte there is none.
-    if (begin === 2 && to > 2) this.#compare(bytes, from, to, 2, hit)
+    if (begin === 2) this.#compareFirst(bytes, to, hit)
     let a = Math.max(begin, 3)
     let b = Math.max(a, aEnd)
     let c = Math.max(a, bEnd)
@@ -67,30 +67,43 @@ export class WindowSearch {
   #scanRest(bytes: Uint8Array, begin: number, end: number, from: number, to: number, hit: Hit): void {
     for (let i = begin; i < end; ) {
       const far = this.#table.far[slot(this.#view.getUint32(i - 3, true))] as number
-      if (far >= mayEnd) this.#compare(bytes, from, to, i, hit)
+      if (far >= mayEnd && this.#table.filter.mayEndAt(this.#view, i)) this.#compare(bytes, from, to, i, hit)
       i += far & jump
     }
   }
 
   /** Compares at the ends that were written down; says how many are left, which is none. */
   #compareAll(bytes: Uint8Array, from: number, to: number, count: number, hit: Hit): number {
-    for (let n = 0; n < count; n++) this.#compare(bytes, from, to, this.#ends[n] as number, hit)
+    const { filter } = this.#table
+    const [ends, view] = [this.#ends, this.#view]
+    for (let n = 0; n < count; n++) {
+      const end = ends[n] as number
+      if (filter.mayEndAt(view, end)) this.#compare(bytes, from, to, end, hit)
+    }
     return 0
   }
 
   #compare(bytes: Uint8Array, from: number, to: number, end: number, hit: Hit): void {
-    const { width, first, order, apart, others, tails, tailMask, behind } = this.#table
-    const triple = tripleAt(bytes, end)
-    const other = tripleAt(bytes, end - apart)
+    const { needles, width, first, order, tails, tailMask, behind } = this.#table
+    const view = this.#view
+    const triple = slot(view.getUint32(end - 3, true))
     const begin = end - width + 1
     const last = first[triple + 1] as number
     for (let n = first[triple] as number; n < last; n++) {
-      if (others[n] !== other) continue
       const stop = begin + (behind[n] as number)
-      if (stop > to || tails[n] !== (wordAt(bytes, stop - 4) & tailMask)) continue
-      const { literal, bytes: needle } = order[n] as Needle
-      const at = stop - needle.length
-      if (at >= from && standsAt(needle, bytes, at)) hit(literal, at, needle.length)
+      if (stop > to || ((view.getUint32(stop - 4, true) ^ (tails[n] as number)) & tailMask) !== 0) continue
+      const needle = order[n] as number
+      const length = needles.lengths[needle] as number
+      const at = stop - length
+      if (at >= from && needles.standsAt(needle, bytes, at)) hit(needles.literal(needle), at, length)
+    }
+  }
+
+  /** Compares the needles of three bytes with the first bytes of all. */
+  #compareFirst(bytes: Uint8Array, to: number, hit: Hit): void {
+    const { needles } = this.#table
+    for (let needle = 0; needle < needles.count; needle++) {
+      if (needles.lengths[needle] === 3 && to > 2 && needles.standsAt(needle, bytes, 0)) hit(needles.literal(needle), 0, 3)
     }
   }
 
@@ -100,9 +113,4 @@ export class WindowSearch {
     const isSame = view.buffer === bytes.buffer && view.byteOffset === bytes.byteOffset && view.byteLength === bytes.byteLength
     return isSame ? view : (this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   }
-}
-
-function standsAt(needle: Uint8Array, bytes: Uint8Array, at: number): boolean {
-  for (let i = 0; i < needle.length; i++) if (bytes[at + i] !== needle[i]) return false
-  return true
 }

@@ -1,30 +1,22 @@
+import type { Needles } from './needles.ts'
 import type { Commonness } from './triples.ts'
-import { countUp, slots, tripleAt, tripleOf, wordAt } from './triples.ts'
-
-/** A literal as it is searched for. */
-export interface Needle {
-  readonly literal: number
-  readonly bytes: Uint8Array
-}
-
-/** A needle and where in it its window begins; -1 where the window is wider than the needle by the byte before it. */
-interface PlacedNeedle extends Needle {
-  readonly window: number
-}
+import { countUp, slots, tripleOf } from './triples.ts'
+import { WindowFilter } from './window-filter.ts'
 
 /** Set in `far` where a window may end; the jump stands in the bits below. */
 export const mayEnd = 0x80
 /** The bits of `far` that are the jump. */
 export const jump = 0x7f
 
-/** What it costs to stop and compare, in bytes that could have been jumped over meanwhile. */
-const costOfStop = 30
+/** What it costs to stop and ask the filter, in bytes that could have been jumped over meanwhile. */
+const costOfStop = 20
 
 /**
  * Of each needle one window is looked for: the one whose triples are rarest. All windows are as wide as the shortest
  * needle and one byte more; of the shortest, that byte is any byte before them, so that a jump is as long as they are.
  */
 export class WindowTable {
+  readonly needles: Needles
   readonly width: number
   /** At the least so many bytes of each window are its needle's. */
   readonly shortest: number
@@ -32,63 +24,97 @@ export class WindowTable {
   readonly far: Uint8Array
   /** By slot, where the needles whose windows end in it begin in `order`; the next slot's beginning is their end. */
   readonly first: Uint16Array | Uint32Array
-  readonly order: readonly Needle[]
-  /** How far before a window's last triple the other one ends by which it is told from others. */
-  readonly apart: number
-  /** Of each in `order`, the slot of that triple. */
-  readonly others: Uint16Array
-  /** Of each in `order`, its last bytes as a word under `tailMask`: with the other triple they tell nearly all apart. */
+  /** Needles, by the slot in which their windows end. */
+  readonly order: Uint32Array
+  /** Of what stands where a window may end, nearly all that is none falls through it. */
+  readonly filter: WindowFilter
+  /** Of each in `order`, its last bytes as a word under `tailMask`. */
   readonly tails: Int32Array
   readonly tailMask: number
   /** Of each in `order`, how far behind its window's beginning it ends. */
   readonly behind: Uint32Array
 
-  constructor(needles: readonly Needle[], common: Commonness) {
-    this.shortest = Math.min(jump - 1, ...needles.map(({ bytes }) => bytes.length))
+  constructor(needles: Needles, common: Commonness) {
+    const { count, view, begins, lengths } = needles
+    this.needles = needles
+    this.shortest = lengths.reduce((least, length) => Math.min(least, length), jump - 1)
     this.width = this.shortest + 1
-    this.apart = Math.min(3, this.width - 4)
     this.tailMask = this.shortest < 4 ? ~0xff : ~0
-    const placed = needles.map(({ literal, bytes }) => ({ literal, bytes, window: rarestWindow(bytes, this.width, common) }))
-    const lasts = placed.map(({ bytes, window }) => tripleAt(bytes, window + this.width - 1))
-    this.far = jumps(placed, lasts, this.width)
+    const windows = placed(needles, this.width, common)
+    const lasts = windows.map((window) => needles.slots[window + this.width - 1] as number)
+    this.far = jumps(needles, windows, lasts, this.width)
     const first = beginnings(lasts)
-    const order = inOrder(first, placed, lasts)
+    this.order = inOrder(first, lasts)
     // Half as wide it stays in the cache.
-    this.first = order.length < slots ? Uint16Array.from(first) : first
-    this.order = order
-    this.others = Uint16Array.from(order, ({ bytes, window }) => tripleAt(bytes, window + this.width - 1 - this.apart))
-    this.tails = Int32Array.from(order, ({ bytes }) => wordAt(bytes, bytes.length - 4) & this.tailMask)
-    this.behind = Uint32Array.from(order, ({ bytes, window }) => bytes.length - window)
+    this.first = count < slots ? Uint16Array.from(first) : first
+    this.filter = new WindowFilter(this.shortest, view, windows.map((window) => window + this.width - 1))
+    this.tails = new Int32Array(count)
+    this.behind = new Uint32Array(count)
+    for (let n = 0; n < count; n++) {
+      const needle = this.order[n] as number
+      const end = (begins[needle] as number) + (lengths[needle] as number)
+      this.tails[n] = view.getUint32(end - 4, true) & this.tailMask
+      this.behind[n] = end - (windows[needle] as number)
+    }
   }
 }
 
-/** Where the window begins. A triple near its end costs more, since the jump it allows is shorter, and its last one most. */
-function rarestWindow(needle: Uint8Array, width: number, common: Commonness): number {
-  const counts = new Uint32Array(needle.length)
-  for (let end = 2; end < needle.length; end++) counts[end] = common[tripleAt(needle, end)] as number
-  let best = -1
-  let least = Infinity
-  for (let begin = 0; begin + width <= needle.length; begin++) {
-    let cost = (counts[begin + width - 1] as number) * costOfStop
-    for (let end = 2; end < width; end++) cost += (counts[begin + end] as number) * (end - 1)
-    if (cost < least) [best, least] = [begin, cost]
+/** Where in the bytes of all needles the window of each begins: before the needle's first byte, where it is wider than the needle. */
+function placed({ count, begins, lengths, slots }: Needles, width: number, common: Commonness): Int32Array {
+  const windows = new Int32Array(count)
+  const counts = new Uint32Array(slots.length)
+  for (let at = 0; at < counts.length; at++) counts[at] = common[slots[at] as number] as number
+  for (let needle = 0; needle < count; needle++) {
+    const begin = begins[needle] as number
+    const last = begin + (lengths[needle] as number) - width
+    windows[needle] = last < begin ? last : rarestWindow(counts, begin, last, width)
+  }
+  return windows
+}
+
+/**
+ * Where from `begin` to `last` the window begins. A triple near its end costs more, since the jump it allows is
+ * shorter, and its last one most. What a window costs is known from the one before it.
+ */
+function rarestWindow(counts: Uint32Array, begin: number, last: number, width: number): number {
+  let sum = 0
+  let weighted = 0
+  for (let end = 2; end < width; end++) {
+    const count = counts[begin + end] as number
+    sum += count
+    weighted += count * (end - 1)
+  }
+  let best = begin
+  let least = weighted + (counts[begin + width - 1] as number) * costOfStop
+  for (let at = begin + 1; at <= last; at++) {
+    const count = counts[at + width - 1] as number
+    weighted += count * (width - 2) - sum
+    sum += count - (counts[at + 1] as number)
+    const cost = weighted + count * costOfStop
+    if (cost < least) [best, least] = [at, cost]
   }
   return best
 }
 
-function jumps(needles: readonly PlacedNeedle[], lasts: readonly number[], width: number): Uint8Array {
+function jumps({ view, begins, slots: own }: Needles, windows: Int32Array, lasts: Int32Array, width: number): Uint8Array {
   const far = new Uint8Array(slots).fill(width - 2)
-  const shorten = (triple: number, end: number): void => { far[triple] = Math.min(far[triple] as number, width - 1 - end) }
-  for (const { bytes, window } of needles) {
-    for (let end = window < 0 ? 3 : 2; end < width - 1; end++) shorten(tripleAt(bytes, window + end), end)
-    if (window < 0) for (let any = 0; any < 256; any++) shorten(tripleOf(any, bytes[0] as number, bytes[1] as number), 2)
+  for (let needle = 0; needle < windows.length; needle++) {
+    const window = windows[needle] as number
+    const begin = begins[needle] as number
+    const isWider = window < begin
+    for (let end = isWider ? 3 : 2; end < width - 1; end++) shorten(far, own[window + end] as number, width - 1 - end)
+    if (isWider) for (let any = 0; any < 256; any++) shorten(far, tripleOf(any, view.getUint8(begin), view.getUint8(begin + 1)), width - 3)
   }
   for (const last of lasts) far[last] = mayEnd | 1
   return far
 }
 
+function shorten(far: Uint8Array, triple: number, to: number): void {
+  if ((far[triple] as number) > to) far[triple] = to
+}
+
 /** For each slot how many needles stand in slots before it. */
-function beginnings(lasts: readonly number[]): Uint32Array {
+function beginnings(lasts: Int32Array): Uint32Array {
   const first = new Uint32Array(slots + 1)
   for (const last of lasts) countUp(first, last + 1)
   for (let s = 0; s < slots; s++) countUp(first, s + 1, first[s])
@@ -96,13 +122,13 @@ function beginnings(lasts: readonly number[]): Uint32Array {
 }
 
 /** The needles, each in the stretch that `first` gives to its slot. */
-function inOrder(first: Uint32Array, needles: readonly PlacedNeedle[], slotOf: readonly number[]): readonly PlacedNeedle[] {
-  const order = [...needles]
+function inOrder(first: Uint32Array, slotOf: Int32Array): Uint32Array {
+  const order = new Uint32Array(slotOf.length)
   const next = first.slice()
-  needles.forEach((needle, n) => {
-    const slot = slotOf[n] as number
+  for (let needle = 0; needle < slotOf.length; needle++) {
+    const slot = slotOf[needle] as number
     order[next[slot] as number] = needle
     countUp(next, slot)
-  })
+  }
   return order
 }

@@ -103,11 +103,12 @@ function pathOf(pointer: string): (string | number)[] {
 
 function wordsFor(error: ErrorObject): string {
   const at = error.instancePath === '' ? 'the rule' : `"${error.instancePath.slice(1).replaceAll('/', '.')}"`
+  const isLiteral = /literal(?:\.\d+)?"$/.test(at)
   if (error.keyword === 'additionalProperties') return `${at} has no key "${String(error.params['additionalProperty'])}"; see rules/README.md for the keys`
   if (error.keyword === 'required') return `${at} lacks "${String(error.params['missingProperty'])}"`
   if (error.keyword === 'enum') return `${at} must be one of ${(error.params['allowedValues'] as string[]).join(', ')}`
-  if (error.keyword === 'minLength' && at.endsWith('literal"')) return `${at} is too short: a literal has 6 bytes and more, so that the scan can jump`
-  if (error.keyword === 'pattern' && at.endsWith('literal"')) return `${at} must be ASCII without quotes and backslashes, so that it stands in JSON as it does in text`
+  if (error.keyword === 'minLength' && isLiteral) return `${at} is too short: a literal has 6 bytes and more, so that the scan can jump`
+  if (error.keyword === 'pattern' && isLiteral) return `${at} must be ASCII without quotes and backslashes, so that it stands in JSON as it does in text`
   if (error.keyword === 'pattern' && error.schemaPath.includes('duration')) return `${at} must be a duration such as "5 s", "10 min", "2 h"`
   return `${at} ${error.message ?? 'is wrong'}`
 }

@@ -28,7 +28,7 @@ function signatureOf(body: SignatureBody): Own<Signature> {
   }
   return {
     kind: 'signature', symptom, in: body.in ?? 'any', role: body.role ?? 'cause', strength: body.strength ?? 'medium',
-    match: body.match.map(matchOf),
+    match: body.match.flatMap(matchesOf),
     ...(body.resource !== undefined && { resource: resourceOf(body.resource) }),
     ...(body.resource === undefined && body.match[0]?.pattern.includes(`(?<${symptomKind(symptom).about}>`) && { resource: resourceOf(symptomKind(symptom).about) }),
     ...(region && { region }),
@@ -43,7 +43,7 @@ function effectOf(body: EffectBody): Own<Effect> {
       units: several(body.event.unit),
       descriptions: several(body.event.description),
       on: body.event.on === undefined ? ['unit start', 'unit started'] : (several(body.event.on) as UnitEvent[]),
-      match: (body.event.match ?? []).map(matchOf),
+      match: (body.event.match ?? []).flatMap(matchesOf),
     },
     does: body.does.map(doingOf),
     ...durationOf('lasts', body.lasts),
@@ -63,9 +63,10 @@ function causeOf(body: CauseBody): Own<Cause> {
 }
 
 // Of thousands of patterns a run needs a few: each is compiled when its literal is first met.
-function matchOf(body: MatchBody): Match {
+function matchesOf(body: MatchBody): Match[] {
+  const from = several(body.from)
   let compiled: RegExp | undefined
-  return { literal: body.literal, from: several(body.from), get pattern() { return (compiled ??= new RegExp(body.pattern)) } }
+  return several(body.literal).map(literal => ({ literal, from, get pattern() { return (compiled ??= new RegExp(body.pattern)) } }))
 }
 
 function explanationOf(body: ExplanationBody): Explanation {

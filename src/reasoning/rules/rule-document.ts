@@ -9,7 +9,8 @@ export type Some = string | readonly string[]
 type Scopes = Readonly<Record<string, Some>>
 
 export interface MatchBody {
-  readonly literal: string
+  /** Several where the program words it in several ways: one of them must stand in the line. */
+  readonly literal: Some
   readonly pattern: string
   readonly from?: Some
 }
