@@ -1,3 +1,4 @@
+import { readlinkSync } from 'node:fs'
 import { Option } from 'commander'
 import type { Command } from 'commander'
 import type { Micros } from '../model/clock.ts'
@@ -36,7 +37,16 @@ export function assumptions({ tz }: ReadingFlags, { env, now }: Pick<World, 'env
 
 // A TZ may also say `:/etc/localtime` or `CET-1CEST`, which is no zone to reckon with here.
 function localZone(env: World['env']): string {
-  return knownZone(env['TZ']) ?? (Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC')
+  return knownZone(env['TZ']) ?? (isUniversal() ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC')
+}
+
+// Most servers are: to ask the platform's tables for it would take as long as to read a short log.
+function isUniversal(): boolean {
+  try {
+    return /\/(?:UTC|UCT|Universal|Zulu)$/.test(readlinkSync('/etc/localtime'))
+  } catch {
+    return false
+  }
 }
 
 /** The value of `--tz`. */

@@ -1,7 +1,6 @@
 import { isProblem } from '../model/problem.ts'
-import type { Entry } from '../model/entry.ts'
-import type { Problem } from '../model/problem.ts'
 import { LiteralTable } from '../reading/index.ts'
+import type { Sighting } from '../reading/index.ts'
 import { Investigation } from '../reasoning/investigation.ts'
 import { entryJson, eventJson, problemJson, signalJson } from '../views/json/index.ts'
 import type { ClusterFlags } from './cluster/connection.ts'
@@ -22,17 +21,17 @@ export async function printStage(stage: 'entries' | 'signals' | 'events', files:
     for (const { file, line, message } of ruleProblems) world.stderr.write(`${file}:${line}: ${message}\n`)
     const investigation = new Investigation(rules)
     const outlet = new Outlet(world.stdout)
-    const linesOf = (item: Entry | Problem, literals?: readonly number[]): readonly string[] => {
-      if (stage === 'entries' || isProblem(item)) return isProblem(item) ? [] : [entryJson(item)]
-      const seen = investigation.observe(item, literals)
+    const linesOf = ({ entry, literals }: Sighting): readonly string[] => {
+      const seen = investigation.observe(entry, literals)
       return stage === 'signals' ? seen.signals.map(signalJson) : seen.events.map(eventJson)
     }
     for (const source of sources) {
-      const items = stage === 'entries' ? source.entries() : source.scan(new LiteralTable(investigation.literalsFor(source.only)))
-      for await (const item of items) {
-        if (isProblem(item)) world.stderr.write(`${problemJson(item)}\n`)
-        const lines = 'entry' in item ? linesOf(item.entry, item.literals) : linesOf(item)
-        for (const line of lines) if (!(await outlet.write(`${line}\n`))) return exitCodes.analysed
+      const blocks = stage === 'entries' ? oneByOne(source.entries()) : source.scan(new LiteralTable(investigation.literalsFor(source.only)))
+      for await (const items of blocks) {
+        for (const item of items) {
+          if (isProblem(item)) world.stderr.write(`${problemJson(item)}\n`)
+          else for (const line of 'entry' in item ? linesOf(item) : [entryJson(item)]) if (!(await outlet.write(`${line}\n`))) return exitCodes.analysed
+        }
       }
     }
     await outlet.end()
@@ -40,4 +39,8 @@ export async function printStage(stage: 'entries' | 'signals' | 'events', files:
   } finally {
     await close()
   }
+}
+
+async function* oneByOne<T>(items: AsyncIterable<T>): AsyncGenerator<readonly T[]> {
+  for await (const item of items) yield [item]
 }

@@ -18,9 +18,11 @@ export async function shiftToMeetThem(journals: readonly OpenSource[], log: Open
   const spans = journals.filter(journal => journal.summary().clock === 'exact').flatMap(journal => journal.coverage())
   if (spans.length === 0 || log.isMoved === true || !(await needsZone(log))) return undefined
   const moments: Moment[] = []
-  for await (const item of log.scan(new LiteralTable(investigation.literalsFor(log.only)))) {
-    if (isProblem(item) || item.entry.time === undefined || moments.length >= mostMoments) continue
-    for (const symptom of investigation.symptomsOf(item.entry, item.literals)) moments.push({ symptom, time: item.entry.time })
+  for await (const found of log.scan(new LiteralTable(investigation.literalsFor(log.only)))) {
+    for (const item of found) {
+      if (isProblem(item) || item.entry.time === undefined || moments.length >= mostMoments) continue
+      for (const symptom of investigation.symptomsOf(item.entry, item.literals)) moments.push({ symptom, time: item.entry.time })
+    }
   }
   const { from, to } = log.summary()
   return from === undefined || to === undefined ? undefined : shiftToMeet({ from, to, moments }, spans, investigation.moments())

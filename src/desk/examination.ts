@@ -41,7 +41,7 @@ export class Examination {
 
   /** Takes the log of a run that went well; before anything is read. */
   async learn(goodRun: OpenSource): Promise<void> {
-    for await (const item of goodRun.scan(this.#table(goodRun))) if (!isProblem(item)) this.investigation.learn(item.entry)
+    for await (const found of goodRun.scan(this.#table(goodRun))) for (const item of found) if (!isProblem(item)) this.investigation.learn(item.entry)
   }
 
   /** Reads one source after the other. */
@@ -75,21 +75,23 @@ export class Examination {
     const place = this.sources.push(source) - 1
     let by: Micros | undefined
     let isAligned = shift === undefined
-    for await (const item of source.scan(this.#table(source))) {
-      if (isProblem(item)) this.investigation.observe(item)
-      else {
-        if (!isAligned && item.entry.time !== undefined) {
-          isAligned = true
-          by = await shift?.()
-          if (by !== undefined) this.sources[place] = shifted(source, by)
+    for await (const found of source.scan(this.#table(source))) {
+      for (const item of found) {
+        if (isProblem(item)) this.investigation.observe(item)
+        else {
+          if (!isAligned && item.entry.time !== undefined) {
+            isAligned = true
+            by = await shift?.()
+            if (by !== undefined) this.sources[place] = shifted(source, by)
+          }
+          const entry = by === undefined ? item.entry : later(item.entry, by)
+          const meaning = this.investigation.observe(entry, item.literals)
+          onlooker?.saw(entry, meaning)
         }
-        const entry = by === undefined ? item.entry : later(item.entry, by)
-        const meaning = this.investigation.observe(entry, item.literals)
-        onlooker?.saw(entry, meaning)
+        if (onlooker === undefined) continue
+        const goesOn = onlooker.goesOn()
+        if (goesOn !== true && !(await goesOn)) return false
       }
-      if (onlooker === undefined) continue
-      const goesOn = onlooker.goesOn()
-      if (goesOn !== true && !(await goesOn)) return false
     }
     return true
   }

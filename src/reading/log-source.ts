@@ -66,14 +66,9 @@ export class LogSource implements OpenSource {
     this.only = parts.formats.own.only
   }
 
-  async *scan(table: LiteralTable): AsyncGenerator<Sighting | Problem> {
+  async *scan(table: LiteralTable): AsyncGenerator<Iterable<Sighting | Problem>> {
     const search = this.#search(table)
-    for await (const read of this.#read(this.#begin(search))) {
-      for (const { item, record } of read) {
-        if (isProblem(item)) yield item
-        else if (record !== undefined) yield* sightingOf(item, record, search)
-      }
-    }
+    for await (const read of this.#read(this.#begin(search))) yield sightingsIn(read, search)
     this.#readTo = () => Infinity
   }
 
@@ -91,9 +86,8 @@ export class LogSource implements OpenSource {
     const volume = upTo(this.#parts.volume, this.#readTo())
     const pass = { ...this.#pass(new Tally(), search), volume, range: this.#index.range(from, to) }
     for await (const read of this.#read(pass)) {
-      for (const { item, record } of read) {
-        if (isProblem(item) || record === undefined) continue
-        for (const { entry, literals } of sightingOf(item, record, search)) yield* answersOf(mine, entry, literals.map((index) => table.literals[index] as string))
+      for (const item of sightingsIn(read, search)) {
+        if (!isProblem(item)) yield* answersOf(mine, item.entry, item.literals.map((index) => table.literals[index] as string))
       }
     }
   }
@@ -192,8 +186,14 @@ interface Read {
   readonly record?: FoundRecord
 }
 
-/** What of the search stands in an entry: its raw record, and where that may hide something its message, was searched. */
-function* sightingOf(entry: Entry, { literals, always }: FoundRecord, search: RawSearch): Generator<Sighting> {
-  const found = always ? [...new Set([...literals, ...search.literalsIn(entry.message)])] : literals
-  if (found.length > 0) yield { entry, literals: found }
+/** What of the search stands in each entry: its raw record, and where that may hide something its message, was searched. */
+function* sightingsIn(block: Iterable<Read>, search: RawSearch): Generator<Sighting | Problem> {
+  for (const { item, record } of block) {
+    if (isProblem(item)) yield item
+    else if (record !== undefined) {
+      const { literals, always } = record
+      const found = always ? [...new Set([...literals, ...search.literalsIn(item.message)])] : literals
+      if (found.length > 0) yield { entry: item, literals: found }
+    }
+  }
 }

@@ -18,8 +18,8 @@ export interface OpenSource {
   readonly only?: 'journal' | 'build' | undefined
   /** True where somebody said by how much its times are wrong: then they are not guessed at. */
   readonly isMoved?: boolean
-  /** Only records with a literal of the table are framed and decoded; the others are counted. */
-  scan(table: LiteralTable): AsyncIterable<Sighting | Problem>
+  /** Only records with a literal of the table are framed and decoded; the others are counted. What stands in one block comes at once, and is to be used up before the next. */
+  scan(table: LiteralTable): AsyncIterable<Iterable<Sighting | Problem>>
   /** Every record; of a pipe each one as soon as it has come. */
   entries(): AsyncIterable<Entry | Problem>
   /** A further scan, of the part that the questions' span can lie in; of what was read so far, where that is not all. A literal of less than three bytes asks for nothing. */

@@ -1,9 +1,11 @@
 import { sayDuration } from '../model/duration.ts'
 import type { Entry } from '../model/entry.ts'
 import type { Micros } from '../model/clock.ts'
+import type { Problem } from '../model/problem.ts'
 import { isProblem } from '../model/problem.ts'
 import type { Lens, Stretch } from './lens.ts'
 import type { OpenSource } from './open-source.ts'
+import type { Sighting } from './sighting.ts'
 
 /** The same source with all its times moved: its clock was wrong, or its zone another than assumed. */
 export function shifted(source: OpenSource, by: Micros): OpenSource {
@@ -11,10 +13,13 @@ export function shifted(source: OpenSource, by: Micros): OpenSource {
   const span = <T extends { readonly from?: Micros; readonly to?: Micros }>(times: T, sign: 1 | -1): T => ({
     ...times, ...(times.from !== undefined && { from: times.from + sign * by }), ...(times.to !== undefined && { to: times.to + sign * by }),
   })
+  function* sightings(found: Iterable<Sighting | Problem>): Generator<Sighting | Problem> {
+    for (const item of found) yield isProblem(item) ? item : { ...item, entry: moved(item.entry) }
+  }
   return {
     id: source.id, format: source.format, only: source.only, isMoved: true,
     async *scan(table) {
-      for await (const item of source.scan(table)) yield isProblem(item) ? item : { ...item, entry: moved(item.entry) }
+      for await (const found of source.scan(table)) yield sightings(found)
     },
     async *entries() {
       for await (const item of source.entries()) yield isProblem(item) ? item : moved(item)

@@ -7,13 +7,38 @@ export interface Group<T> {
 }
 
 /** All kept items of a group, in the order they came. */
-export function items<T>(group: Group<T>): readonly [T, ...T[]] {
-  return group.last.length === 0 ? group.first : [...group.first, ...group.last]
+export function items<T>({ first, last }: Group<T>): readonly [T, ...T[]] {
+  return last.length === 0 ? first : [...first, ...last]
+}
+
+/** The last few, each in the place of one that is no longer among them: to move them up for every item would be slow. */
+class Kept<T> implements Group<T> {
+  readonly key: string
+  readonly first: [T, ...T[]]
+  count = 1
+  readonly #ring: T[] = []
+
+  constructor(key: string, item: T) {
+    this.key = key
+    this.first = [item]
+  }
+
+  get last(): readonly T[] {
+    const ring = this.#ring
+    const oldest = (this.count - this.first.length) % (ring.length || 1)
+    return [...ring.slice(oldest), ...ring.slice(0, oldest)]
+  }
+
+  add(item: T, each: number): void {
+    if (this.first.length < each) this.first.push(item)
+    else this.#ring[(this.count - each) % each] = item
+    this.count++
+  }
 }
 
 /** Counts items under keys and keeps a bounded few of each, so that memory does not grow with the log. */
 export class KeptGroups<T> {
-  readonly #groups = new Map<string, { key: string; first: [T, ...T[]]; last: T[]; count: number }>()
+  readonly #groups = new Map<string, Kept<T>>()
   readonly #each: number
   readonly #bound: number
   /** Items that came after the last key for which there was room. */
@@ -28,15 +53,8 @@ export class KeptGroups<T> {
     const group = this.#groups.get(key)
     if (group === undefined) {
       if (this.#groups.size >= this.#bound) this.overflow++
-      else this.#groups.set(key, { key, first: [item], last: [], count: 1 })
-      return
-    }
-    group.count++
-    if (group.first.length < this.#each) group.first.push(item)
-    else {
-      if (group.last.length === this.#each) group.last.shift()
-      group.last.push(item)
-    }
+      else this.#groups.set(key, new Kept(key, item))
+    } else group.add(item, this.#each)
   }
 
   groups(): readonly Group<T>[] {

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { LiteralTable } from '../../src/reading/index.ts'
 import type { OpenSource } from '../../src/reading/index.ts'
-import { all, file, openOne } from './folder.ts'
+import { all, allOf, file, openOne } from './folder.ts'
 
 const nothing = new LiteralTable(['not in any line'])
 const padding = 'p'.repeat(200)
@@ -15,7 +15,7 @@ function longLog(): string {
 
 async function scanned(name: string, content: string | Uint8Array): Promise<OpenSource> {
   const source = await openOne(file(name, content))
-  expect(await all(source.scan(nothing))).toEqual([])
+  expect(await allOf(source.scan(nothing))).toEqual([])
   return source
 }
 

@@ -38,6 +38,13 @@ export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   return list
 }
 
+/** The same of what comes block by block. */
+export async function allOf<T>(blocks: AsyncIterable<Iterable<T>>): Promise<T[]> {
+  const list: T[] = []
+  for await (const block of blocks) list.push(...block)
+  return list
+}
+
 /** What an item says, in short: `line message`, and for a problem `line !code`. */
 export function said(item: Entry | Problem | Sighting): string {
   if (isProblem(item)) return `${item.line ?? '-'} !${item.code}`

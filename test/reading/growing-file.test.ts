@@ -1,17 +1,20 @@
 import { appendFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Entry } from '../../src/model/entry.ts'
-import type { Problem } from '../../src/model/problem.ts'
 import { LiteralTable } from '../../src/reading/index.ts'
-import type { OpenSource, Sighting } from '../../src/reading/index.ts'
+import type { OpenSource } from '../../src/reading/index.ts'
 import { file, openOne, said } from './folder.ts'
 
 const table = new LiteralTable(['needle'])
 
 /** Takes what a scan meets, one by one. */
 function scanOf(source: OpenSource): { next: () => Promise<string>; ended: () => Promise<boolean> } {
-  const items = source.scan(table)[Symbol.asyncIterator]() as AsyncIterator<Sighting | Problem>
+  const items = oneByOne(source.scan(table))
   return { next: async () => said((await items.next()).value as Entry), ended: async () => (await items.next()).done === true }
+}
+
+async function* oneByOne<T>(blocks: AsyncIterable<Iterable<T>>): AsyncGenerator<T> {
+  for await (const block of blocks) yield* block
 }
 
 async function shown(source: OpenSource, from: number): Promise<string[]> {

@@ -6,7 +6,7 @@ import { isProblem } from '../../src/model/problem.ts'
 import type { Lens, Stretch } from '../../src/reading/lens.ts'
 import { LiteralTable, shifted } from '../../src/reading/index.ts'
 import type { OpenSource } from '../../src/reading/index.ts'
-import { all, file, openOne } from './folder.ts'
+import { all, allOf, file, openOne } from './folder.ts'
 
 const nothing = new LiteralTable(['not in any line'])
 
@@ -16,7 +16,7 @@ async function entriesOf(stretches: AsyncIterable<Stretch>): Promise<Entry[]> {
 
 async function scanned(name: string, content: string): Promise<{ source: OpenSource; lens: Lens; end: number }> {
   const source = await openOne(file(name, content))
-  await all(source.scan(nothing))
+  await allOf(source.scan(nothing))
   return { source, lens: source.lens(), end: Buffer.byteLength(content) }
 }
 

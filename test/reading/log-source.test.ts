@@ -4,35 +4,35 @@ import type { Entry } from '../../src/model/entry.ts'
 import { isProblem } from '../../src/model/problem.ts'
 import type { Sighting } from '../../src/reading/index.ts'
 import { LiteralTable } from '../../src/reading/index.ts'
-import { all, file, openOne, said } from './folder.ts'
+import { all, allOf, file, openOne, said } from './folder.ts'
 
 const table = new LiteralTable(['needle', 'thread'])
 
 test('a scan gives the entries that hold a literal, and which', async () => {
   const source = await openOne(file('a.log', '@1 mill: hay\n@2 mill: needle and thread, needle\n@3 mill: more hay\n@4 mill: thread\n'))
-  const sightings = await all(source.scan(table))
+  const sightings = await allOf(source.scan(table))
   expect(sightings).toMatchObject([{ entry: { time: 2e6, origin: { line: 2, offset: 13 } }, literals: [0, 1] }, { entry: { time: 4e6, origin: { line: 4 } }, literals: [1] }])
   expect(source.summary()).toMatchObject({ bytes: 82, lines: 4, entries: 4, from: 1e6, to: 4e6, clock: 'exact' })
 })
 
 test('a message that its raw bytes hide is searched when it is decoded', async () => {
   const source = await openOne(file('a.ndjson', `{"t":1,"m":"hay"}\n{"t":2,"m":[${[...Buffer.from('a needle')].join()}]}\n{"t":3,"m":[1,2]}\n`))
-  expect(await all(source.scan(table))).toMatchObject([{ entry: { message: 'a needle' }, literals: [0] }])
+  expect(await allOf(source.scan(table))).toMatchObject([{ entry: { message: 'a needle' }, literals: [0] }])
   const coloured = await openOne(file('colours.log', 'nee\x1b[31mdle\x1b[m here\nhay\n'))
-  expect(await all(coloured.scan(table))).toMatchObject([{ entry: { message: 'needle here' }, literals: [0] }])
+  expect(await allOf(coloured.scan(table))).toMatchObject([{ entry: { message: 'needle here' }, literals: [0] }])
 })
 
 test('one broken line among many is one problem with its number, though nothing was searched in it', async () => {
   const lines = Array.from({ length: 3000 }, (_, i) => `{"t":${i},"m":"hay"}`)
   lines[1999] = '{"t":1999,"m":"ha'
   const source = await openOne(file('broken.ndjson', lines.join('\n')))
-  expect((await all(source.scan(table))).map(said)).toEqual(['2000 !broken-json'])
+  expect((await allOf(source.scan(table))).map(said)).toEqual(['2000 !broken-json'])
   expect(source.summary()).toMatchObject({ lines: 3000, problems: 1 })
 })
 
 test('a line that is too long is cut, told of once, and searched in what is left', async () => {
   const source = await openOne(file('long.log', `@1 mill: needle ${'x'.repeat(200)} thread\n@2 mill: ${'x'.repeat(200)} needle\n@3 mill: thread\n`), { longestLine: 100 })
-  const items = await all(source.scan(table))
+  const items = await allOf(source.scan(table))
   expect(items.map(said).map((text) => text.slice(0, 12))).toEqual(['1 !long-line', '1 needle xxx', '2 !long-line', '3 thread'])
 })
 
@@ -44,7 +44,7 @@ test('a parser that fails is a problem of that line', async () => {
 test('objects that span lines are told apart by their braces', async () => {
   const source = await openOne(file('array.json', '[\n{\n"t": 1,\n"m": "a } \\" { needle"\n}, {"t":2,"m":"hay"},\n{"t":3,\n"m":"thread"}\n]\n'))
   expect(source.format).toBe('objects')
-  expect(await all(source.scan(table))).toMatchObject([{ entry: { time: 1e6, origin: { line: 2, offset: 2 } }, literals: [0] }, { entry: { time: 3e6, origin: { line: 6 } }, literals: [1] }])
+  expect(await allOf(source.scan(table))).toMatchObject([{ entry: { time: 1e6, origin: { line: 2, offset: 2 } }, literals: [0] }, { entry: { time: 3e6, origin: { line: 6 } }, literals: [1] }])
   expect(source.summary()).toMatchObject({ lines: 8, entries: 3, from: 1e6, to: 3e6 })
 })
 
@@ -65,18 +65,18 @@ describe('lines without a header', () => {
     const path = file('huge.log', `@1 mill: first\n${'  more\n'.repeat(8_000)}  needle\n@2 mill: x\n@2 mill: x\n`)
     const entries = (await all((await openOne(path)).entries())).filter((item): item is Entry => !isProblem(item))
     expect(entries.filter(({ from, message }) => from === 'journal' && message === '  more').length).toBe(Math.floor((32 * 1024 - 15) / 7) + 1)
-    expect(await all((await openOne(path)).scan(table))).toMatchObject([{ entry: entries[8_001] }])
+    expect(await allOf((await openOne(path)).scan(table))).toMatchObject([{ entry: entries[8_001] }])
   })
 
   test('a journal in a build log is read as a journal', async () => {
     const source = await openOne(file('mixed.log', 'make\nmake\nmake\n@7 mill: needle\nmake\n'))
     expect(source.format).toBe('text')
-    expect(await all(source.scan(table))).toMatchObject([{ entry: { from: 'journal', time: 7e6, message: 'needle' } }])
+    expect(await allOf(source.scan(table))).toMatchObject([{ entry: { from: 'journal', time: 7e6, message: 'needle' } }])
   })
 
   test('a line with a time and nothing else is as blank as one without, and a mark of a step is not', async () => {
     const source = await openOne(file('blank.log', '5| needle\n6| \n\ntravis_fold:end:mill\n7| hay\n'))
-    const [first] = (await all(source.scan(table))).filter((item): item is Sighting => !isProblem(item))
+    const [first] = (await allOf(source.scan(table))).filter((item): item is Sighting => !isProblem(item))
     const around = await source.around(first?.entry.origin ?? { source: '', line: 0, offset: 0 }, 2, 9)
     expect(around.map(({ message, text }) => [message, text])).toEqual([['needle', '5| needle'], ['', '6| '], ['', ''], ['travis_fold:end:mill', 'travis_fold:end:mill'], ['hay', '7| hay']])
   })
@@ -84,7 +84,7 @@ describe('lines without a header', () => {
   test('a time carries over to the lines below it, not farther than the look-back', async () => {
     const far = 'hay\n'.repeat(10_000)
     const source = await openOne(file('times.log', `5| begin\nhay\nneedle\n${far}needle\n9| hay\nthread\nneedle\n`))
-    expect((await all(source.scan(table))).map((item) => (isProblem(item) ? item : [item.entry.time, item.entry.clock]))).toEqual([[5e6, 'nearby'], [undefined, 'none'], [9e6, 'nearby'], [9e6, 'nearby']])
+    expect((await allOf(source.scan(table))).map((item) => (isProblem(item) ? item : [item.entry.time, item.entry.clock]))).toEqual([[5e6, 'nearby'], [undefined, 'none'], [9e6, 'nearby'], [9e6, 'nearby']])
   })
 })
 
@@ -96,7 +96,7 @@ test('a scan gives just those entries of a walk over everything that hold a lite
       const source = await openOne(file('agree.log', `${lines.join('\n')}\n`))
       const entries = (await all(source.entries())).filter((item) => !isProblem(item))
       const counts = source.summary()
-      const sightings = (await all(source.scan(table))).filter((item): item is Sighting => !isProblem(item))
+      const sightings = (await allOf(source.scan(table))).filter((item): item is Sighting => !isProblem(item))
       expect(sightings.map(({ entry }) => entry)).toEqual(entries.filter(({ message }) => /needle|thread/.test(message)))
       expect(source.summary()).toMatchObject({ lines: counts.lines, bytes: counts.bytes })
     }),

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isProblem } from '../../src/model/problem.ts'
 import { LiteralTable, liveEntries } from '../../src/reading/index.ts'
-import { all, file, openOne, said } from './folder.ts'
+import { all, allOf, file, openOne, said } from './folder.ts'
 import { assume, parsers } from './formats.ts'
 
 const table = new LiteralTable(['needle'])
@@ -18,10 +18,10 @@ function inPieces(text: string | Buffer, size: number): Readable {
 test('a pipe is scanned as it comes, and can be asked again', async () => {
   const text = Array.from({ length: 500 }, (_, i) => `@${i} mill: ${i % 100 === 7 ? 'needle' : 'hay'}\n`).join('')
   const source = await openOne('-', { stdin: inPieces(text, 13) })
-  expect((await all(source.scan(table))).map(said)).toEqual(['8 needle', '108 needle', '208 needle', '308 needle', '408 needle'])
+  expect((await allOf(source.scan(table))).map(said)).toEqual(['8 needle', '108 needle', '208 needle', '308 needle', '408 needle'])
   expect(await all(source.ask([{ id: 'q', literals: ['needle'], from: 200e6, to: 300e6 }]))).toMatchObject([{ entry: { time: 207e6, origin: { line: 208 } } }])
   expect((await source.lines(0, 0, 1)).map(({ text: line }) => line)).toEqual(['@0 mill: hay', '@1 mill: hay'])
-  expect((await all(source.scan(table))).length).toBe(5)
+  expect((await allOf(source.scan(table))).length).toBe(5)
   await source.close()
 })
 
@@ -29,14 +29,14 @@ test('the copy of a pipe leaves no file behind', async () => {
   const ours = (): string[] => readdirSync(tmpdir()).filter((name) => /^culprit-[0-9a-f]{8}-/.test(name))
   const before = ours()
   const source = await openOne('-', { stdin: inPieces('@1 mill: needle\n'.repeat(100), 100) })
-  await all(source.scan(table))
+  await allOf(source.scan(table))
   await source.close()
   expect(ours()).toEqual(before)
 })
 
 test('beyond the limit of the copy a pipe is read once, and says so', async () => {
   const source = await openOne('-', { stdin: inPieces('@1 mill: needle\n'.repeat(100), 50), spoolLimit: 400 })
-  const items = (await all(source.scan(table))).map(said)
+  const items = (await allOf(source.scan(table))).map(said)
   expect(items.filter((item) => item.endsWith('needle'))).toHaveLength(100)
   expect(items.filter((item) => item.includes('!'))).toEqual(['- !spool-full'])
   expect(await all(source.ask([{ id: 'q', literals: ['needle'] }]))).toHaveLength(25)
@@ -52,7 +52,7 @@ test('a pipe that breaks is a problem, and what came before counts', async () =>
     })(),
   )
   const source = await openOne('-', { stdin })
-  expect((await all(source.scan(table))).map(said)).toEqual(['1 needle', '- !read-failed'])
+  expect((await allOf(source.scan(table))).map(said)).toEqual(['1 needle', '- !read-failed'])
 })
 
 test('entries of a pipe come as soon as their lines do', async () => {

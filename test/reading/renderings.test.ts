@@ -9,7 +9,7 @@ import { isProblem } from '../../src/model/problem.ts'
 import { Identities } from '../../src/indexing/documents/identity.ts'
 import type { OpenSource, Stretch } from '../../src/reading/index.ts'
 import { LiteralTable } from '../../src/reading/index.ts'
-import { all, file, openOne, said } from './folder.ts'
+import { all, allOf, file, openOne, said } from './folder.ts'
 
 // One journal as journalctl renders it in several ways: what is read must not depend on which.
 
@@ -100,7 +100,7 @@ describe('any journal', () => {
       const source = await open(file(`b.${name}`, render(entries)))
       const read = await entriesOf(source)
       const counted = source.summary()
-      const found = (await all(source.scan(new LiteralTable(['needle', 'NEEDLE'])))).filter(item => 'entry' in item).map(({ entry }) => entry)
+      const found = (await allOf(source.scan(new LiteralTable(['needle', 'NEEDLE'])))).filter(item => 'entry' in item).map(({ entry }) => entry)
       const withNeedle = read.filter(({ message }) => /needle/i.test(message))
       expect(found.filter(({ message }) => /needle/i.test(message)).map(entry => [place(entry), content(entry)])).toEqual(withNeedle.map(entry => [place(entry), content(entry)]))
       expect(source.summary()).toMatchObject({ lines: counted.lines, bytes: counted.bytes, entries: counted.entries })
@@ -125,7 +125,7 @@ test('an export with a torn entry tells its line, keeps what stood above it, and
   const torn = Buffer.concat([entry('first'), sized('COREDUMP', 'core', 64 * 1024 * 1024), blank, entry('second'), blank, Buffer.from('__REALTIME_TIMESTAMP=1700000000000000\n'), sized('MESSAGE', 'lost', 3), blank, entry('third'), blank])
   const source = await open(file('torn.export', torn))
   expect((await all(source.entries())).map(said)).toEqual(['3 !broken-length', '1 first', '6 second', '10 !broken-length', '13 third'])
-  expect((await all(source.scan(new LiteralTable(['not there'])))).map(said)).toEqual(['3 !broken-length', '10 !broken-length'])
+  expect((await allOf(source.scan(new LiteralTable(['not there'])))).map(said)).toEqual(['3 !broken-length', '10 !broken-length'])
 })
 
 test('what is longer than the bound is told of, and its beginning read', async () => {
@@ -138,7 +138,7 @@ test('a journal of many blocks is looked at from its marks', async () => {
   const entries = Array.from({ length: 20_000 }, (_, index): Made => ({ micros: 1.6e15 + index * 1e6, fields: [['_COMM', 'miller'], ['A', 'x'.repeat(index % 150)], ['MESSAGE', `grain ${index}\n\nis wet`]] }))
   for (const [name, render] of [['export', asExport], ['verbose', asVerbose]] as const) {
     const source = await open(file(`many.${name}`, render(entries)))
-    await all(source.scan(new LiteralTable(['not in any line'])))
+    await allOf(source.scan(new LiteralTable(['not in any line'])))
     const lens = source.lens()
     const read = await entriesOf(source)
     const middle = read[13_579] as Entry

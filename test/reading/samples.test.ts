@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { parsers } from '../../parsers/index.ts'
 import { isProblem } from '../../src/model/problem.ts'
 import { LiteralTable, openSources } from '../../src/reading/index.ts'
-import { all } from './folder.ts'
+import { allOf } from './folder.ts'
 
 const samples = resolve(import.meta.dirname, '../../../shared/samples')
 // Of each kind of log some; all of them take a minute.
@@ -21,7 +21,7 @@ test.skipIf(!existsSync(samples))('on real logs a scan gives just those entries 
       if (!isProblem(entry) && words.some((word) => entry.message.includes(word))) expected.push([entry.origin.offset, entry.time, entry.clock, entry.message])
     }
     const counted = source.summary()
-    const found = (await all(source.scan(table))).filter((item) => 'entry' in item).map(({ entry }) => entry)
+    const found = (await allOf(source.scan(table))).filter((item) => 'entry' in item).map(({ entry }) => entry)
     const inMessage = found.filter(({ message }) => words.some((word) => message.includes(word)))
     expect(inMessage.map(({ origin, time, clock, message }) => [origin.offset, time, clock, message]), source.id).toEqual(expected)
     expect(source.summary(), source.id).toMatchObject({ lines: counted.lines, bytes: counted.bytes })

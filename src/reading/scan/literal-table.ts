@@ -49,11 +49,15 @@ export class LiteralTable {
 
   // Put off to the first scan: a table is often made only to be tuned or joined to another.
   #prepare(): WindowSearch[] {
-    const all = this.literals.map((_, literal) => literal)
-    const isUsual = (literal: number): boolean => Buffer.byteLength(this.literals[literal] as string) >= usualLength
-    const groups = [all.filter(isUsual), all.filter((literal) => !isUsual(literal))]
-    return groups.filter((group) => group.length > 0).map((group) => new WindowSearch(new WindowTable(new Needles(this.literals, group), this.#common)))
+    const usual: number[] = []
+    const short: number[] = []
+    this.literals.forEach((text, literal) => (isUsual(text) ? usual : short).push(literal))
+    return [usual, short].filter((group) => group.length > 0).map((group) => new WindowSearch(new WindowTable(new Needles(this.literals, group), this.#common)))
   }
+}
+
+function isUsual(text: string): boolean {
+  return text.length >= usualLength || Buffer.byteLength(text) >= usualLength
 }
 
 function check(text: string): void {

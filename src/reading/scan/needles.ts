@@ -1,4 +1,3 @@
-import { lineFeed } from './blocks.ts'
 import { slotsOf } from './triples.ts'
 
 /** Literals as bytes, all in one run: thousands of small buffers take longer to make than the table that is made of them. */
@@ -15,19 +14,23 @@ export class Needles {
 
   /** `chosen`: the places in `literals` of those that are searched for. */
   constructor(literals: readonly string[], chosen: readonly number[]) {
-    const text = chosen.map((literal) => literals[literal])
-    const bytes = Buffer.from(`\n${text.join('\n')}\n`)
+    const texts = chosen.map((literal) => literals[literal] as string)
+    const text = `\n${texts.join('\n')}\n`
+    const bytes = Buffer.from(text)
+    const isAscii = bytes.length === text.length
     this.#bytes = bytes
     this.#literals = chosen
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
     this.slots = slotsOf(bytes)
     this.begins = new Uint32Array(chosen.length)
     this.lengths = new Uint32Array(chosen.length)
-    for (let n = 0, begin = 1; n < chosen.length; n++) {
-      const end = bytes.indexOf(lineFeed, begin)
+    let begin = 1
+    for (let n = 0; n < texts.length; n++) {
+      const own = texts[n] as string
+      const length = isAscii ? own.length : Buffer.byteLength(own)
       this.begins[n] = begin
-      this.lengths[n] = end - begin
-      begin = end + 1
+      this.lengths[n] = length
+      begin += length + 1
     }
   }
 

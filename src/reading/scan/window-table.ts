@@ -1,12 +1,14 @@
 import type { Needles } from './needles.ts'
 import type { Commonness } from './triples.ts'
-import { countUp, slots, tripleOf } from './triples.ts'
+import { slots, tripleOf } from './triples.ts'
 import { WindowFilter } from './window-filter.ts'
 
 /** Set in `far` where a window may end; the jump stands in the bits below. */
 export const mayEnd = 0x80
 /** The bits of `far` that are the jump. */
 export const jump = 0x7f
+
+const behindSlot = 2 ** 32
 
 /** What it costs to stop and ask the filter, in bytes that could have been jumped over meanwhile. */
 const costOfStop = 20
@@ -43,15 +45,14 @@ export class WindowTable {
     const windows = placed(needles, this.width, common)
     const lasts = windows.map((window) => needles.slots[window + this.width - 1] as number)
     this.far = jumps(needles, windows, lasts, this.width)
-    const first = beginnings(lasts)
-    this.order = inOrder(first, lasts)
-    // Half as wide it stays in the cache.
-    this.first = count < slots ? Uint16Array.from(first) : first
+    const { first, order } = ordered(lasts)
+    this.first = first
+    this.order = order
     this.filter = new WindowFilter(this.shortest, view, windows.map((window) => window + this.width - 1))
     this.tails = new Int32Array(count)
     this.behind = new Uint32Array(count)
     for (let n = 0; n < count; n++) {
-      const needle = this.order[n] as number
+      const needle = order[n] as number
       const end = (begins[needle] as number) + (lengths[needle] as number)
       this.tails[n] = view.getUint32(end - 4, true) & this.tailMask
       this.behind[n] = end - (windows[needle] as number)
@@ -113,22 +114,24 @@ function shorten(far: Uint8Array, triple: number, to: number): void {
   if ((far[triple] as number) > to) far[triple] = to
 }
 
-/** For each slot how many needles stand in slots before it. */
-function beginnings(lasts: Int32Array): Uint32Array {
-  const first = new Uint32Array(slots + 1)
-  for (const last of lasts) countUp(first, last + 1)
-  for (let s = 0; s < slots; s++) countUp(first, s + 1, first[s])
-  return first
-}
-
-/** The needles, each in the stretch that `first` gives to its slot. */
-function inOrder(first: Uint32Array, slotOf: Int32Array): Uint32Array {
-  const order = new Uint32Array(slotOf.length)
-  const next = first.slice()
-  for (let needle = 0; needle < slotOf.length; needle++) {
-    const slot = slotOf[needle] as number
-    order[next[slot] as number] = needle
-    countUp(next, slot)
+/** The needles by the slot in which their windows end, and where in that order those of each slot begin. */
+function ordered(lasts: Int32Array): Pick<WindowTable, 'first' | 'order'> {
+  const count = lasts.length
+  // Sorted as numbers, which the platform does itself: the slot, and behind it the needle.
+  const keys = new Float64Array(count)
+  for (let needle = 0; needle < count; needle++) keys[needle] = (lasts[needle] as number) * behindSlot + needle
+  keys.sort()
+  const order = new Uint32Array(count)
+  // Half as wide it stays in the cache.
+  const first = count < slots ? new Uint16Array(slots + 1) : new Uint32Array(slots + 1)
+  let filled = 0
+  for (let n = 0; n < count; n++) {
+    const needle = (keys[n] as number) % behindSlot
+    const slot = lasts[needle] as number
+    order[n] = needle
+    if (slot >= filled) first.fill(n, filled, slot + 1)
+    filled = slot + 1
   }
-  return order
+  first.fill(count, filled)
+  return { first, order }
 }
