@@ -7,6 +7,8 @@ import { isJournalRecord, journalEntry } from './record/journal-record.ts'
 const openings = /^\s*(?:\[\s*)?(?:\{\s*)?(?:"(?:__[A-Z]|_[A-Z]|MESSAGE|PRIORITY|SYSLOG_)|$)/
 const fieldLine = /^\s*"(?:__?[A-Z][A-Z0-9_]*|MESSAGE|PRIORITY|SYSLOG_[A-Z]+)"\s*:/
 
+const ofJson = /^\s*(?:[{}[\],"]|-?\d+,?\s*$|(?:true|false|null)\b)/
+
 /** The journal as JSON objects that span lines: `journalctl -o json-pretty`, or an array of records. */
 export const journalObjects: Parser = {
   format: 'journal-objects',
@@ -33,9 +35,11 @@ function recognise(lines: readonly string[]): number {
   if (first.startsWith('{') && first.endsWith('}')) return 0
   const opening = filled.slice(0, 4).join('\n')
   if (!filled.some(line => fieldLine.test(line)) && !/"__REALTIME_TIMESTAMP"\s*:/.test(opening)) return 0
+  // Below a record that was torn stands what is no JSON at all.
+  const share = filled.filter(line => ofJson.test(line)).length / filled.length
   const fields = filled.filter(line => /^\s*"[^"]{1,64}"\s*:/.test(line))
-  if (fields.length === 0) return 0.9
-  return fields.filter(line => fieldLine.test(line)).length / fields.length
+  if (fields.length === 0) return 0.9 * share
+  return share * (fields.filter(line => fieldLine.test(line)).length / fields.length)
 }
 
 function parse(line: Line, assume: Assumptions): Entry | Problem | undefined {

@@ -45,4 +45,10 @@ describe('a source', () => {
   ])('is %s where its lines read %s', (format, line) => {
     expect(recognised([line, line, line].join('\n').split('\n'))).toBe(format)
   })
+
+  it('takes lines of text for what they are, though the line above them is a torn record of a journal', () => {
+    const lines = ['{"__REALTIME_TIMESTAMP":"1700000000000000","MESSAGE":"half a rec', ...Array.from({ length: 5 }, (_, second) => `Nov  3 09:00:0${second} birch mill[7]: ground`)]
+    expect(recognised(lines)).toBe('syslog')
+    expect(recognised(['{', '\t"__REALTIME_TIMESTAMP" : "1700000000000000",', ...lines.slice(1)])).toBe('syslog')
+  })
 })
