@@ -20,7 +20,7 @@ export interface ClusterLog {
   stop(): void
 }
 
-const lineEnd = Buffer.from('\n')
+const lineFeed = 10
 // So many lines of a log that are no documents are kept as blank ones, so that a line has the number that it had.
 const widestGap = 1000
 
@@ -44,7 +44,7 @@ export function read(place: Place, { query, order }: { readonly query: Query; re
       for await (const hits of rawPagesOf(moment, wish, stopping.signal)) {
         for (const few of parts(hits)) {
           count += few.length
-          yield Buffer.concat(few.flatMap(hit => [...new Array<Buffer>(linesAbove(hit)).fill(lineEnd), hit.json, lineEnd]))
+          yield asLines(few, linesAbove)
           if (stopping.signal.aborted) return
         }
       }
@@ -73,14 +73,28 @@ function* parts(hits: readonly RawHit[]): Generator<readonly RawHit[]> {
   }
 }
 
+/** Each hit on a line of its own, with so many blank ones above it. */
+function asLines(hits: readonly RawHit[], linesAbove: (hit: RawHit) => number): Buffer {
+  const above = hits.map(linesAbove)
+  const lines = Buffer.allocUnsafe(hits.reduce((sum, { json }, index) => sum + json.length + 1 + (above[index] as number), 0))
+  let at = 0
+  for (const [index, { json }] of hits.entries()) {
+    lines.fill(lineFeed, at, (at += above[index] as number))
+    lines.set(json, at)
+    lines[(at += json.length)] = lineFeed
+    at++
+  }
+  return lines
+}
+
 /** How many blank lines come above each hit, so that its line has the number that it had in its log; tells when the log is in truth several. */
 function gaps(id: string, met: Problem[]): (hit: RawHit) => number {
   let number = 0
   let above = -1
-  return ({ sort: [offset, line] }) => {
+  return ({ offset, line }) => {
     if (offset === above && met.length === 0) met.push({ code: 'mixed-logs', source: id, message: 'several logs of this name were indexed, and their lines are mixed here: tell them apart with --since and --until, or index them under names of their own' })
-    above = typeof offset === 'number' ? offset : -1
-    const gap = typeof line === 'number' ? line - number - 1 : 0
+    above = offset ?? -1
+    const gap = line === undefined ? 0 : line - number - 1
     const blank = gap > 0 && gap <= widestGap ? gap : 0
     number += blank + 1
     return blank

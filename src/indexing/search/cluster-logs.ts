@@ -30,10 +30,10 @@ export async function clusterLogs(cluster: Cluster, name: string, narrowing: Nar
   const close = async (): Promise<void> => { await moment.close() }
   const [own, others] = [allOf([exists('culprit.clock'), ...filters], [exists('culprit.finding')]), allOf(filters, [exists('culprit.clock'), exists('culprit.finding')])]
   try {
-    const found = await search<LogsFound>(cluster, index, { query: own, size: 0, aggs: whichLogs })
+    moment.open()
+    const [found, isElsewhere] = await Promise.all([search<LogsFound>(cluster, index, { query: own, size: 0, aggs: whichLogs }), holdsAny(cluster, index, others)])
     const { logs: named, tooMany: more } = ownLogs(found.aggregations ?? {}, own)
     const logs = named.map(log => read({ cluster, moment, id: `${name}#${log.name}`, parser: log.isBuild ? buildDocuments : journalDocuments }, log))
-    const isElsewhere = await holdsAny(cluster, index, others)
     const rest = isElsewhere ? [read({ cluster, moment, id: name, parser: journalDocuments }, { query: others, order: 'time' })] : []
     const tooMany = more.map((message): Problem => ({ code: 'too-many-logs', source: name, message: `${message}: the others were not read; narrow it with --since, --host or a namespace` }))
     if (logs.length + rest.length > 0) return { logs: [...logs, ...rest, ...tooMany], close }

@@ -6,7 +6,10 @@ import { parsed } from './raw-hit.ts'
 const space = 0x20
 const quote = 0x22
 const comma = 0x2c
+const colon = 0x3a
 const slash = 0x2f
+const zero = 0x30
+const nine = 0x39
 const openList = 0x5b
 const backslash = 0x5c
 const closeList = 0x5d
@@ -29,12 +32,11 @@ export class HitSplitter {
   // Where the walk stands.
   #inString = false
   #escaped = false
-  // Within a hit: how deep, what came of it in earlier chunks, and where its last list at the top stands, which is its place.
+  // Within a hit: how deep, what came of it in earlier chunks, and where its last list at the top begins, which is its place.
   #depth = 0
   readonly #parts: Buffer[] = []
   #size = 0
   #sortFrom = 0
-  #sortTo = 0
   #isUnusual = false
   #scratch = Buffer.alloc(64 * 1024)
 
@@ -88,7 +90,13 @@ export class HitSplitter {
     while (at < length) {
       let byte = bytes[at++] as number
       if (inString) {
-        while (byte !== quote && byte !== backslash) byte = bytes[at++] as number
+        for (;;) {
+          while (byte !== quote && byte !== backslash) byte = bytes[at++] as number
+          // Mostly a colon or a comma and the next string follow.
+          if (byte === backslash || at + 2 > length || bytes[at + 1] !== quote || (bytes[at] !== colon && bytes[at] !== comma)) break
+          at += 2
+          byte = bytes[at++] as number
+        }
         if (byte === quote) inString = at > length
         else if (at < length) this.#sayEscaped(bytes[at++] as number)
         else this.#escaped = true
@@ -104,8 +112,7 @@ export class HitSplitter {
           return at - 1
         }
         depth--
-        if (depth === 1 && byte === closeList) this.#sortTo = this.#size + at - start
-        else if (depth === 0) this.#take(chunk.subarray(start, at))
+        if (depth === 0) this.#take(chunk.subarray(start, at))
       } else if (depth === 0 && byte !== comma) throw strange()
     }
     if (depth > 0) this.#keep(chunk.subarray(start))
@@ -133,9 +140,32 @@ export class HitSplitter {
 
   #take(end: Buffer): void {
     const json = this.#parts.length === 0 ? end : Buffer.concat([...this.#parts, end])
-    const sort = this.#sortTo === 0 ? [] : (parsed(json.toString('utf8', this.#sortFrom, this.#sortTo)) as readonly unknown[])
-    this.#hits.push({ json: this.#isUnusual ? Buffer.from(JSON.stringify(parsed(json.toString()))) : json, sort })
-    this.#parts.length = this.#size = this.#depth = this.#sortFrom = this.#sortTo = 0
+    this.#hits.push(this.#isUnusual ? rewritten(json) : { json, ...placeIn(json, this.#sortFrom) })
+    this.#parts.length = this.#size = this.#depth = this.#sortFrom = 0
     this.#isUnusual = false
   }
+}
+
+function rewritten(json: Buffer): RawHit {
+  const hit = parsed(json.toString()) as { readonly sort?: readonly unknown[] }
+  const text = Buffer.from(JSON.stringify(hit))
+  const sort = Buffer.from(JSON.stringify(hit.sort ?? []))
+  return { json: text, ...placeIn(sort, 0) }
+}
+
+/** What a list begins with. It is looked at of every hit, and so not parsed. */
+function placeIn(json: Buffer, list: number): Pick<RawHit, 'offset' | 'line'> {
+  const offset = wholeNumberAt(json, list + 1)
+  return { offset, line: offset === undefined ? undefined : wholeNumberAt(json, json.indexOf(comma, list) + 1) }
+}
+
+/** The number whose digits begin at a place of a list, and end with a comma or the list. */
+function wholeNumberAt(json: Buffer, from: number): number | undefined {
+  let value = 0
+  for (let at = from; at < json.length; at++) {
+    const byte = json[at] as number
+    if (byte >= zero && byte <= nine) value = value * 10 + byte - zero
+    else return at > from && (byte === comma || byte === closeList) ? value : undefined
+  }
+  return undefined
 }

@@ -23,7 +23,7 @@ type SearchBody = Omit<estypes.SearchRequest, 'index' | 'body'>
 
 const keepAlive = '10m'
 
-/** Indices as they were at one moment, whatever is written to them meanwhile. Opened when it is first asked. */
+/** Indices as they were at one moment, whatever is written to them meanwhile. Opened when it is first asked, if not before. */
 export class PointInTime {
   readonly #cluster: Cluster
   readonly #index: string
@@ -63,14 +63,20 @@ export class PointInTime {
     await this.#cluster.client.transport.request({ method: 'DELETE', path: '/_pit', body: { id } }).catch(() => undefined)
   }
 
-  async #open(): Promise<string> {
+  /** Opened before it is asked; what goes wrong is told when it is. */
+  open(): void {
+    this.#id ??= this.#opened()
+    this.#id.catch(() => undefined)
+  }
+
+  async #opened(): Promise<string> {
     const { id } = await this.#cluster.client.transport.request<{ readonly id: string }>({ method: 'POST', path: `/${encodeURIComponent(this.#index)}/_pit`, querystring: { keep_alive: keepAlive } })
     if (typeof id !== 'string') throw new ClusterError('what answers there opens no point in time; name the address of the search cluster itself')
     return id
   }
 
   async #ask<Kind>({ query, sort, size, after }: PageWish, signal: AbortSignal | undefined, answered: (asked: Asked) => Promise<Answer<Kind>>): Promise<readonly Kind[]> {
-    const id = await (this.#id ??= this.#open())
+    const id = await (this.#id ??= this.#opened())
     const body: SearchBody = { pit: { id, keep_alive: keepAlive }, query, sort: [...sort], size, track_total_hits: false, ...(after !== undefined && { search_after: [...after] as estypes.SortResults }) }
     const { reply, hits } = await this.#patiently(() => answered({ method: 'POST', path: '/_search', querystring: { allow_partial_search_results: false }, body }), signal)
     // Of several answers the newest id counts.

@@ -4,8 +4,9 @@ import type { SortedHit } from './sorted-hit.ts'
 /** A hit as it stands in an answer, in JSON as `JSON.stringify` writes it: on one line, and nothing escaped that need not be. */
 export interface RawHit {
   readonly json: Buffer
-  /** Its place in the order that was asked for. */
-  readonly sort: readonly unknown[]
+  /** Its place in its log: the first two values of that in the order that was asked for, where they are whole numbers. */
+  readonly offset: number | undefined
+  readonly line: number | undefined
 }
 
 /** What stands in a hit. */

@@ -11,14 +11,15 @@ function split(bytes: Buffer, size: number): ReturnType<HitSplitter['end']> {
   return splitter.end()
 }
 
-const document = fc.record({ _index: fc.string(), _id: fc.string({ unit: 'grapheme' }), _ignored: fc.array(fc.string()), _source: fc.jsonValue(), sort: fc.array(fc.oneof(fc.integer(), fc.string({ unit: 'binary' }))) })
+const isWhole = (value: unknown): boolean => typeof value === 'number' && value >= 0 && !Object.is(value, -0)
+const document = fc.record({ _index: fc.string(), _id: fc.string({ unit: 'grapheme' }), _ignored: fc.array(fc.string()), _source: fc.jsonValue(), sort: fc.array(fc.oneof(fc.integer(), fc.maxSafeNat(), fc.string({ unit: 'binary' }))) })
 
 test('hits are those of the answer, however it comes in pieces and is laid out', () => {
   fc.assert(fc.property(fc.array(document), fc.integer({ min: 1, max: 90 }), fc.constantFrom(0, 1), (hits, size, indent) => {
     const asked = whole(hits)
     const { hits: found, answer } = split(Buffer.from(JSON.stringify(asked, undefined, indent)), size)
     expect(found.map(({ json }) => json.toString())).toEqual(hits.map(hit => JSON.stringify(hit)))
-    expect(found.map(({ sort }) => sort)).toEqual(hits.map(({ sort }) => JSON.parse(JSON.stringify(sort))))
+    expect(found.map(({ offset, line }) => [offset, line])).toEqual(hits.map(({ sort: [first, second] }) => (isWhole(first) ? [first, isWhole(second) ? second : undefined] : [undefined, undefined])))
     expect(found.map(understood)).toEqual(JSON.parse(JSON.stringify(hits)))
     expect(answer).toEqual(whole([]))
   }))
