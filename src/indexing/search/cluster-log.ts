@@ -65,12 +65,14 @@ function* parts(hits: readonly RawHit[]): Generator<readonly RawHit[]> {
   let begin = 0
   let length = 0
   for (const [index, { json }] of hits.entries()) {
-    length += json.length
-    if (length < longestPart && index < hits.length - 1) continue
-    yield hits.slice(begin, index + 1)
-    begin = index + 1
-    length = 0
+    if (length + json.length >= longestPart && index > begin) {
+      yield hits.slice(begin, index)
+      begin = index
+      length = 0
+    }
+    length += json.length + 1
   }
+  if (begin < hits.length) yield hits.slice(begin)
 }
 
 /** Each hit on a line of its own, with so many blank ones above it. */

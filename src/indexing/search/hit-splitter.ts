@@ -164,7 +164,7 @@ function wholeNumberAt(json: Buffer, from: number): number | undefined {
   let value = 0
   for (let at = from; at < json.length; at++) {
     const byte = json[at] as number
-    if (byte >= zero && byte <= nine) value = value * 10 + byte - zero
+    if (byte >= zero && byte <= nine) value = value * 10 + (byte - zero)
     else return at > from && (byte === comma || byte === closeList) ? value : undefined
   }
   return undefined
