@@ -4,11 +4,15 @@ import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
 
 const clock = '/usr/bin/time'
-const canPin = isThere('taskset')
+export const canPin = isThere('taskset')
 const canTime = existsSync(clock)
 
 /** Which of the conditions of a fair measurement this machine lacks. */
 export const shortcomings = [...(canPin ? [] : ['taskset is missing: nothing was pinned to a core']), ...(canTime ? [] : [`${clock} is missing: processor time and memory are unknown`])]
+
+const cores = availableParallelism()
+/** The processor on which what is measured is pinned, and the others: those of a node that works for it, as if on a machine of its own. */
+export const processors = { own: String(cores - 1), others: cores > 1 ? `0-${cores - 2}` : '', all: `0-${cores - 1}` }
 
 export function isThere(tool) {
   return spawnSync('sh', ['-c', `command -v ${tool}`]).status === 0
@@ -19,7 +23,7 @@ export function measure(line, environment = {}, { pin = true } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'culprit-bench-'))
   const notes = path.join(folder, 'time')
   const command = [
-    ...(canPin && pin ? ['taskset', '-c', String(availableParallelism() - 1)] : []),
+    ...(canPin && pin ? ['taskset', '-c', processors.own] : []),
     ...(canTime ? [clock, '-f', '%e %U %S %M', '-o', notes] : []),
     'sh', '-c', line,
   ]

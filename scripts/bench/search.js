@@ -6,7 +6,7 @@ import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { quoted } from './contestants.js'
 import { journalOf } from './journals.js'
-import { isThere, measure, middle } from './measure.js'
+import { isThere, measure, middle, processors } from './measure.js'
 import { searchServer } from './node.js'
 
 const inFlight = 2
@@ -18,7 +18,7 @@ export async function search({ node, main, root, cache, rounds, gzip, big }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'culprit-bench-'))
   const server = await searchServer(root)
   const environment = gzip ? { ELASTICSEARCH_COMPRESSION: 'gzip' } : {}
-  const bench = { culprit, folder, url: server.url, environment, gzip, rounds, journal: await journalOf('100MB', cache) }
+  const bench = { culprit, folder, url: server.url, keepTo: server.keepTo, environment, gzip, rounds, journal: await journalOf('100MB', cache), cache }
   try {
     return [
       ...(server.missing === undefined ? await beside(bench) : [`Skipped: writing and reading, since there is ${server.missing}.`]),
@@ -32,35 +32,75 @@ export async function search({ node, main, root, cache, rounds, gzip, big }) {
 }
 
 async function beside(bench) {
-  const { culprit, url, rounds } = bench
+  const { culprit, url, rounds, keepTo } = bench
   measure(`${culprit} setup --to ${url} --replicas 0`)
-  const taken = { curl: [], index: [], pages: [], entries: [], triage: [] }
-  let size
+  let documents = 0
+  const written = { curl: [], index: [], curlApart: [], indexApart: [] }
   // One more at first, which warms the server up and does not count.
   for (let round = 0; round <= rounds; round++) {
-    const spaces = [`curl_${round}`, `culprit_${round}`]
+    const spaces = [`curl_${round}`, `culprit_${round}`, `curl_apart_${round}`, `culprit_apart_${round}`]
     const times = { curl: await byCurl(bench, spaces[0]), index: byCulprit(bench, spaces[1]) }
-    await fetch(`${url}/logs-culprit.*/_refresh`, { method: 'POST' })
-    const index = `logs-culprit.entries-${spaces[1]}`
-    size = await pages(url, index)
-    const from = `--to ${url} es:${index}`
-    Object.assign(times, { pages: size.seconds, entries: measure(`${culprit} entries ${from}`, bench.environment, everywhere).wall, triage: measure(`${culprit} triage ${from}`, bench.environment, everywhere).wall })
-    if (round > 0) for (const [name, time] of Object.entries(times)) taken[name].push(time)
-    for (const space of spaces) for (const kind of ['entries', 'findings']) await fetch(`${url}/_data_stream/logs-culprit.${kind}-${space}`, { method: 'DELETE' })
+    if (keepTo) {
+      keepTo(processors.others)
+      Object.assign(times, { curlApart: await byCurl(bench, spaces[2], { pin: true }), indexApart: byCulprit(bench, spaces[3], { pin: true }) })
+      keepTo(processors.all)
+    }
+    if (round > 0) for (const [name, time] of Object.entries(times)) written[name].push(time)
+    documents = await countOf(url, spaces[1])
+    for (const space of spaces) await forget(url, space)
   }
-  return report(taken, size)
+  return [...writingReport(written, documents), '', ...readingReport(...await reading(bench))]
 }
 
-function report(taken, { documents, bytes }) {
-  const seconds = Object.fromEntries(Object.entries(taken).map(([name, times]) => [name, middle(times.map(wall => ({ wall }))).wall]))
+// So much that the rate is that of reading, and not of starting a program.
+async function reading({ culprit, url, environment, rounds, cache }) {
+  byCulprit({ culprit, url, environment, journal: await journalOf('330MB', cache) }, 'reading')
+  await fetch(`${url}/logs-culprit.*/_refresh`, { method: 'POST' })
+  const index = 'logs-culprit.entries-reading'
+  const taken = { pages: [], triage: [], entries: [] }
+  let size
+  for (let round = 0; round <= rounds; round++) {
+    size = await pages(url, index)
+    const [triage, entries] = ['triage', 'entries'].map(command => measure(`${culprit} ${command} --to ${url} es:${index}`, environment, everywhere).wall)
+    if (round > 0) for (const [name, time] of Object.entries({ pages: size.seconds, triage, entries })) taken[name].push(time)
+  }
+  await forget(url, 'reading')
+  return [taken, size]
+}
+
+async function countOf(url, space) {
+  await fetch(`${url}/logs-culprit.*/_refresh`, { method: 'POST' })
+  return (await (await fetch(`${url}/logs-culprit.entries-${space}/_count`)).json()).count
+}
+
+async function forget(url, space) {
+  for (const kind of ['entries', 'findings']) await fetch(`${url}/_data_stream/logs-culprit.${kind}-${space}`, { method: 'DELETE' })
+}
+
+const middles = taken => Object.fromEntries(Object.entries(taken).filter(([, times]) => times.length > 0).map(([name, times]) => [name, middle(times.map(wall => ({ wall }))).wall]))
+
+function writingReport(taken, documents) {
+  const seconds = middles(taken)
   const rate = time => Math.round(documents / time).toLocaleString('en')
-  const speed = time => `${(bytes / 1e6 / time).toFixed(1)} MB/s`
   const against = (own, other, least) => `${(other / own).toFixed(2)} ×, at least ${least}: ${other / own >= least ? 'yes' : '**no**'}`
   return [
-    `${documents.toLocaleString('en')} entries, ${(bytes / 1e6).toFixed(0)} MB of answers; middle of ${taken.curl.length} rounds.`, '',
+    `Writing ${documents.toLocaleString('en')} entries; middle of ${taken.curl.length} rounds.`, '',
     '| | s | | beside the server alone |', '| --- | ---: | ---: | --- |',
-    `| curl, the same bulk bodies, ${inFlight} in flight | ${seconds.curl.toFixed(2)} | ${rate(seconds.curl)}/s | |`,
-    `| culprit index | ${seconds.index.toFixed(2)} | ${rate(seconds.index)}/s | ${against(seconds.index, seconds.curl, 0.8)} |`,
+    ...(seconds.curlApart === undefined ? [] : [
+      `| curl, the same bulk bodies, ${inFlight} in flight; the node on processors of its own | ${seconds.curlApart.toFixed(2)} | ${rate(seconds.curlApart)}/s | |`,
+      `| culprit index, the same | ${seconds.indexApart.toFixed(2)} | ${rate(seconds.indexApart)}/s | ${against(seconds.indexApart, seconds.curlApart, 0.8)} |`,
+    ]),
+    `| curl; the node on the same processors | ${seconds.curl.toFixed(2)} | ${rate(seconds.curl)}/s | |`,
+    `| culprit index, the same | ${seconds.index.toFixed(2)} | ${rate(seconds.index)}/s | ${against(seconds.index, seconds.curl, 0.8)} |`,
+  ]
+}
+
+function readingReport(taken, { documents, bytes }) {
+  const seconds = middles(taken)
+  const speed = time => `${(bytes / 1e6 / time).toFixed(1)} MB/s`
+  return [
+    `Reading ${documents.toLocaleString('en')} entries, ${(bytes / 1e6).toFixed(0)} MB of answers; middle of ${taken.pages.length} rounds.`, '',
+    '| | s | | beside the server alone |', '| --- | ---: | ---: | --- |',
     `| pages of the server, one after the other | ${seconds.pages.toFixed(2)} | ${speed(seconds.pages)} | |`,
     `| culprit triage es: | ${seconds.triage.toFixed(2)} | ${speed(seconds.triage)} | at least 50 MB/s, or what the server gives: ${isReadFast(seconds, bytes) ? 'yes' : '**no**'} |`,
     `| culprit entries es: | ${seconds.entries.toFixed(2)} | ${speed(seconds.entries)} | ${(seconds.pages / seconds.entries).toFixed(2)} × |`,
@@ -71,12 +111,12 @@ function isReadFast({ triage, pages }, bytes) {
   return bytes / 1e6 / triage >= 50 || triage <= pages
 }
 
-function byCulprit({ culprit, url, environment, journal }, space) {
-  return measure(`${culprit} index --to ${url} --namespace ${space} ${quoted(journal.file)}`, environment, everywhere).wall
+function byCulprit({ culprit, url, environment, journal }, space, where = everywhere) {
+  return measure(`${culprit} index --to ${url} --namespace ${space} ${quoted(journal.file)}`, environment, where).wall
 }
 
 /** The very bodies that the program sends, sent by curl. */
-async function byCurl({ culprit, url, environment, gzip, folder, journal }, space) {
+async function byCurl({ culprit, url, environment, gzip, folder, journal }, space, where = everywhere) {
   if (!isThere('curl')) throw new Error('curl is not installed')
   const bodies = path.join(folder, space)
   const sink = await startSink(bodies)
@@ -88,7 +128,7 @@ async function byCurl({ culprit, url, environment, gzip, folder, journal }, spac
   ].join('\n'))
   const config = path.join(folder, 'curl')
   writeFileSync(config, requests.join('\nnext\n'))
-  const { wall } = measure(`curl --parallel --parallel-immediate --parallel-max ${inFlight} -K ${quoted(config)}`, {}, everywhere)
+  const { wall } = measure(`curl --parallel --parallel-immediate --parallel-max ${inFlight} -K ${quoted(config)}`, {}, where)
   rmSync(bodies, { recursive: true, force: true })
   return wall
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { compileRule } from '../../src/reasoning/rules/compile-rule.ts'
 import { parseRule } from '../../src/reasoning/rules/parse-rule.ts'
 
 const good = `id: signatures/mill/lost
@@ -16,6 +17,14 @@ describe('a rule file', () => {
     expect(check(good)).toEqual([])
   })
 
+  it('is met by any of the literals of a pattern', () => {
+    const several = good.replace('literal: grain is gone', "literal: ['grain was here', 'grain is gone']")
+    expect(check(several)).toEqual([])
+    const { document } = parseRule(several, 'rules/signatures/mill/lost.yaml')
+    const rule = document && compileRule(document)
+    expect(rule?.kind === 'signature' && rule.match.map(({ literal, pattern }) => [literal, pattern.source])).toEqual([['grain was here', expect.any(String)], ['grain is gone', expect.any(String)]])
+  })
+
   it.each([
     ['broken YAML', good.replace('match:', 'match: ['), /lost\.yaml:\d+: not valid YAML/],
     ['an unknown key', good.replace('symptom:', 'sympton:'), /:2: .*has no key "sympton"|lacks "symptom"/],
@@ -23,6 +32,9 @@ describe('a rule file', () => {
     ['no examples', good.replace(/examples.*\n/, ''), /lacks "examples"/],
     ['no near misses', good.replace(/near misses.*\n/, ''), /lacks "near misses"/],
     ['a short literal', good.replace('literal: grain is gone', 'literal: grain'), /:4: .*too short/],
+    ['a short literal among several', good.replace('literal: grain is gone', "literal: ['grain is gone', 'grain']"), /:4: .*too short/],
+    ['a literal that is several and one', good.replace('literal: grain is gone', "literal: ['grain is gone']"), /:4: .*fewer than 2/],
+    ['a literal that is no text', good.replace('literal: grain is gone', 'literal: {grain: gone}'), /:4: .*string,array/],
     ['a quote in a literal', good.replace('literal: grain is gone', `literal: 'the "grain" is gone'`), /:4: .*without quotes/],
     ['a pattern that can backtrack', good.replace('^grain', '^(?=g)grain'), /:5: .*linear subset/],
     ['a pattern that is none', good.replace('^grain is', '^grain (is'), /:5: .*[Uu]nterminated group/],

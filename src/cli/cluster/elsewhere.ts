@@ -5,6 +5,7 @@ import type { Problem } from '../../model/problem.ts'
 import type { Elsewhere } from '../../reading/index.ts'
 import type { World } from '../world.ts'
 import type { ClusterFlags } from './connection.ts'
+import { expectShortLives } from './short-lives.ts'
 
 /** The logs that names beginning with `es:` stand for; undefined where there is no such name. The cluster is asked, and its client loaded, when the first is opened. */
 export function farLogs(names: readonly string[], narrowing: Narrowing, flags: ClusterFlags, world: Pick<World, 'env'>): Elsewhere | undefined {
@@ -14,6 +15,7 @@ export function farLogs(names: readonly string[], narrowing: Narrowing, flags: C
   const remarks: Problem[] = []
   const connected = async (): Promise<Cluster> => {
     const { connect, connectionSettings, saidOfCluster } = await import('../../indexing/index.ts')
+    expectShortLives()
     const found = await saidOfCluster(flags, world.env)
     remarks.push(...found.remarks.map(message => ({ code: 'config-file', source: 'config file', message })))
     return await connect(connectionSettings(found.said))

@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises'
-import { setFlagsFromString } from 'node:v8'
 import { Examination } from '../../desk/examination.ts'
 import type { Micros } from '../../model/clock.ts'
 import type { Entry } from '../../model/entry.ts'
@@ -23,6 +22,7 @@ import { followLogs } from './follow-logs.ts'
 import { whatToIndex } from './index-names.ts'
 import type { Order } from './shipment.ts'
 import { OtherLogError, Shipment } from './shipment.ts'
+import { expectShortLives } from './short-lives.ts'
 import { Writing } from './writing.ts'
 
 export interface IndexFlags extends ClusterFlags, ReadingFlags {
@@ -41,8 +41,7 @@ const mostProblemsTold = 5
 
 /** `culprit index`: writes what logs say, and what the rules find in them, to a cluster. */
 export async function indexLogs(files: readonly string[], flags: IndexFlags, world: World): Promise<number> {
-  // What is made of an entry dies with its batch: room for more than half as much again as lives would only be filled with the dead.
-  setFlagsFromString('--heap-growing-percent=50')
+  expectShortLives()
   return await toldToUser(async () => {
     const { rules, problems } = await loadRules(world, flags.rules)
     const told = problems.map(brokenRule)
