@@ -1,8 +1,6 @@
 import { writeSync } from 'node:fs'
-import type { FileHandle } from 'node:fs/promises'
-import { open, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { vanishingFile } from './vanishing-file.ts'
+import type { VanishingFile } from './vanishing-file.ts'
 import type { Extent, Reader, Volume } from './volume.ts'
 
 /** Told, once, how many bytes of the source can be read again. */
@@ -27,8 +25,7 @@ export class SpoolVolume implements Volume {
   readonly #limit: number
   readonly #full: SpoolFull
   readonly #stop: () => void
-  #file: FileHandle | undefined
-  #path: string | undefined
+  #spool: VanishingFile | undefined
   #kept = 0
   #seen = 0
   #latest: Uint8Array = new Uint8Array()
@@ -66,17 +63,16 @@ export class SpoolVolume implements Volume {
   async close(): Promise<void> {
     this.end()
     await this.#writing
-    await this.#file?.close()
-    if (this.#path !== undefined) await rm(this.#path, { force: true })
-    this.#file = this.#path = undefined
+    await this.#spool?.close()
+    this.#spool = undefined
   }
 
   async #read(position: number, into: Uint8Array): Promise<number> {
     for (;;) {
       const begin = this.#seen - this.#latest.length
       if (position >= begin && position < this.#seen) return copy(this.#latest.subarray(position - begin), into)
-      if (position < this.#kept && this.#file !== undefined) {
-        const { bytesRead } = await this.#file.read(into, 0, Math.min(into.length, this.#kept - position), position)
+      if (position < this.#kept && this.#spool !== undefined) {
+        const { bytesRead } = await this.#spool.file.read(into, 0, Math.min(into.length, this.#kept - position), position)
         return bytesRead
       }
       // What lies between the kept and the latest is lost: later readers end here.
@@ -109,7 +105,7 @@ export class SpoolVolume implements Volume {
     if (this.#kept < this.#seen || this.#limit === 0) return
     const room = Math.min(bytes.length, this.#limit - this.#kept)
     try {
-      const file = (this.#file ??= await this.#create())
+      const { file } = (this.#spool ??= await vanishingFile())
       for (let done = 0; done < room; ) {
         const written = bytes.length < worthThread ? writeSync(file.fd, bytes, done, room - done, this.#kept) : (await file.write(bytes, done, room - done, this.#kept)).bytesWritten
         done += written
@@ -119,14 +115,6 @@ export class SpoolVolume implements Volume {
     } catch (error) {
       this.#full(this.#kept, error instanceof Error ? error.message : String(error))
     }
-  }
-
-  // Nobody else may open it, and it vanishes with the process however that ends; where an open file has to keep its name, `close` removes it.
-  async #create(): Promise<FileHandle> {
-    const path = join(tmpdir(), `culprit-${crypto.randomUUID()}`)
-    const file = await open(path, 'wx+', 0o600)
-    await rm(path).catch(() => (this.#path = path))
-    return file
   }
 }
 

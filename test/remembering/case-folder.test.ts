@@ -1,12 +1,14 @@
-import { appendFileSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import type { KeptCase } from '../../src/model/kept-case.ts'
 import { precedentOf } from '../../src/model/kept-case.ts'
 import { CaseFolder } from '../../src/remembering/index.ts'
 
-const folder = (): string => path.join(mkdtempSync(path.join(tmpdir(), 'culprit-cases-')), 'not', 'yet', 'there')
+const above = mkdtempSync(path.join(tmpdir(), 'culprit-cases-'))
+afterAll(() => { rmSync(above, { recursive: true, force: true }) })
+const folder = (): string => path.join(mkdtempSync(path.join(above, 'of-')), 'not', 'yet', 'there')
 const flood: KeptCase = { fingerprint: 'causes/mill/flood unit weir.service', opinion: 'confirmed', decided: 1_700_000_000_000_000, happened: 1_699_999_000_000_000, ruleId: 'causes/mill/flood', title: 'the mill was flooded', because: 'seen it', remedy: 'close the weir' }
 const later = { ...flood, decided: flood.decided + 5, opinion: 'refuted' } as const
 const other = { ...flood, fingerprint: 'causes/mill/fire ../../etc', title: 'the mill burnt' }

@@ -1,10 +1,8 @@
-import { mkdtempSync } from 'node:fs'
-import { appendFile, open, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { EventParts, SignalParts } from '../../indexing/index.ts'
 import type { Event } from '../../model/event.ts'
 import type { Signal } from '../../model/signal.ts'
+import { vanishingFile } from '../../reading/index.ts'
+import type { VanishingFile } from '../../reading/index.ts'
 
 /** What was found in an entry, less the entry. */
 export type Finding = Omit<SignalParts, 'entry'> | Omit<EventParts, 'entry'>
@@ -28,8 +26,7 @@ const block = 256 * 1024
 
 /** Keeps the findings of one source in a file, so that memory does not grow with them; gives them back in their order. */
 export class FindingSpool {
-  readonly #folder = mkdtempSync(path.join(tmpdir(), 'culprit-findings-'))
-  readonly #file = path.join(this.#folder, 'findings.ndjson')
+  #spool: VanishingFile | undefined
   #lines: string[] = []
   #length = 0
 
@@ -43,18 +40,21 @@ export class FindingSpool {
 
   async *all(): AsyncGenerator<Findings> {
     await this.#write()
-    const file = await open(this.#file, 'a+')
-    for await (const line of file.readLines({ start: 0 })) yield JSON.parse(line) as Findings
+    // It may be read again, where the log turns out to be another one.
+    for await (const line of this.#spool?.file.readLines({ start: 0, autoClose: false }) ?? []) yield JSON.parse(line) as Findings
   }
 
   async close(): Promise<void> {
-    await rm(this.#folder, { recursive: true, force: true })
+    await this.#spool?.close()
+    this.#spool = undefined
   }
 
   async #write(): Promise<void> {
     const text = this.#lines.join('')
     this.#lines = []
     this.#length = 0
-    await appendFile(this.#file, text)
+    if (text === '') return
+    this.#spool ??= await vanishingFile()
+    await this.#spool.file.appendFile(text)
   }
 }

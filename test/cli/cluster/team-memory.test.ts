@@ -1,13 +1,15 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { TeamMemory } from '../../../src/cli/cluster/team-memory.ts'
 import { ClusterError } from '../../../src/indexing/connection/cluster-error.ts'
 import type { CaseMemory, KeptCase } from '../../../src/model/kept-case.ts'
 import { CaseFolder } from '../../../src/remembering/index.ts'
 
-const folder = (): CaseFolder => new CaseFolder(mkdtempSync(path.join(tmpdir(), 'culprit-cases-')))
+const above = mkdtempSync(path.join(tmpdir(), 'culprit-cases-'))
+afterAll(() => { rmSync(above, { recursive: true, force: true }) })
+const folder = (): CaseFolder => new CaseFolder(mkdtempSync(path.join(above, 'of-')))
 const flood: KeptCase = { fingerprint: 'causes/mill/flood', opinion: 'confirmed', decided: 1_700_000_000_000_000, ruleId: 'causes/mill/flood', title: 'the mill was flooded', because: '' }
 const later: KeptCase = { ...flood, decided: flood.decided + 1, opinion: 'refuted' }
 const down = (): Promise<CaseMemory> => Promise.reject(new ClusterError('http://search: nothing listens there'))
