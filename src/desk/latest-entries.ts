@@ -19,14 +19,21 @@ export interface Remembered<Note> {
 /** The latest entries of one log: so many, of so much text and of so long a time as are remembered. */
 export class LatestEntries<Note> {
   readonly #memory: Memory
+  readonly #share: () => number
   #entries: Remembered<Note>[] = []
   /** Those before it are forgotten. */
   #from = 0
   #characters = 0
   #newest = -Infinity
 
-  constructor(memory: Memory) {
+  /** `share`: which part of that memory is this log's, at the time when it is asked. */
+  constructor(memory: Memory, share: () => number = () => 1) {
     this.#memory = memory
+    this.#share = share
+  }
+
+  get count(): number {
+    return this.#entries.length - this.#from
   }
 
   /** The time of the newest entry; before any, long ago. */
@@ -40,6 +47,11 @@ export class LatestEntries<Note> {
     this.#characters += sizeOf(copy)
     // Not the greatest: one wrong time must not make everything after it old.
     this.#newest = timeOf(copy) ?? this.#newest
+    this.trim()
+  }
+
+  /** Forgets what is beyond its share. */
+  trim(): void {
     while (this.#holdsTooMuch()) this.#forget()
     if (this.#from > 1000 && this.#from > this.#entries.length / 2) {
       this.#entries = this.#entries.slice(this.#from)
@@ -55,7 +67,8 @@ export class LatestEntries<Note> {
     const oldest = this.#entries[this.#from]?.entry
     if (oldest === undefined) return false
     const { entries, characters, span } = this.#memory
-    return this.#entries.length - this.#from > entries || this.#characters > characters || (timeOf(oldest) ?? Infinity) < this.#newest - span
+    const share = this.#share()
+    return this.count > entries * share || this.#characters > characters * share || (timeOf(oldest) ?? Infinity) < this.#newest - span
   }
 
   #forget(): void {

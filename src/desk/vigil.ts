@@ -16,6 +16,8 @@ import { LatestEntries, timeOf } from './latest-entries.ts'
 const ofNotable = { entries: 5000, characters: 8_000_000, span: 2 * hour }
 /** Of all that is said, so much: what stands around a symptom, or names the same thing. */
 const ofAll = { entries: 10_000, characters: 8_000_000, span: 2 * hour }
+/** So many logs have all of it; more share what these would have. */
+const fullLogs = 2
 /** A symptom that is older is of an incident that is over. */
 export const symptomSpan = 30 * minute
 
@@ -54,8 +56,14 @@ export class Vigil {
 
   /** Whether what was not judged yet will soon be forgotten. */
   get mustJudge(): boolean {
+    const half = this.#share / 2
     return [...this.#logs.values()].some(({ unjudged, all }) => unjudged !== undefined
-      && (unjudged.entries >= ofAll.entries / 2 || unjudged.notable >= ofNotable.entries / 2 || all.newest - (unjudged.since ?? Infinity) >= symptomSpan / 2))
+      && (unjudged.entries >= ofAll.entries * half || unjudged.notable >= ofNotable.entries * half || all.newest - (unjudged.since ?? Infinity) >= symptomSpan / 2))
+  }
+
+  /** How many entries can still be asked for. */
+  get remembered(): number {
+    return [...this.#logs.values()].reduce((sum, { all }) => sum + all.count, 0)
   }
 
   /** The time of the newest entry of a log; before any, long ago. */
@@ -119,8 +127,19 @@ export class Vigil {
   #logOf(source: string): Log {
     const known = this.#logs.get(source)
     if (known !== undefined) return known
-    const log: Log = { notable: new LatestEntries(ofNotable), all: new LatestEntries(ofAll), unjudged: undefined }
+    const share = (): number => this.#share
+    const log: Log = { notable: new LatestEntries(ofNotable, share), all: new LatestEntries(ofAll, share), unjudged: undefined }
     this.#logs.set(source, log)
+    // Those that say nothing now have to make room too.
+    for (const { notable, all } of this.#logs.values()) {
+      notable.trim()
+      all.trim()
+    }
     return log
+  }
+
+  /** Which part of the memory for a log each of them has. */
+  get #share(): number {
+    return Math.min(1, fullLogs / this.#logs.size)
   }
 }

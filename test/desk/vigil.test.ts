@@ -43,6 +43,18 @@ describe('the latest entries', () => {
 })
 
 describe('a vigil', () => {
+  test('over many logs remembers no more than over two', () => {
+    const remembered = (logs: number): number => {
+      const vigil = new Vigil(rules)
+      for (let n = 0; n < 30_000; n++) vigil.observe({ ...said(n * second / 100, 'x'.repeat(50)), origin: { source: `log ${n % logs}`, line: n, offset: n } })
+      return vigil.remembered
+    }
+    const two = remembered(2)
+    expect(two).toBe(20_000)
+    for (const many of [3, 7, 100]) expect(remembered(many)).toBeLessThanOrEqual(two)
+    expect(remembered(7)).toBeGreaterThan(two * 0.9)
+  })
+
   test('judges a symptom with what came before it', async () => {
     const vigil = new Vigil(rules)
     vigil.observe(said(0, 'sweeping the silo /srv/silo'))
