@@ -55,7 +55,7 @@ async function beside(bench) {
 // So much that the rate is that of reading, and not of starting a program.
 async function reading({ culprit, url, environment, rounds, cache }) {
   byCulprit({ culprit, url, environment, journal: await journalOf('330MB', cache) }, 'reading')
-  await fetch(`${url}/logs-culprit.*/_refresh`, { method: 'POST' })
+  await refresh(url)
   const index = 'logs-culprit.entries-reading'
   const taken = { pages: [], triage: [], entries: [] }
   let size
@@ -68,8 +68,12 @@ async function reading({ culprit, url, environment, rounds, cache }) {
   return [taken, size]
 }
 
-async function countOf(url, space) {
+async function refresh(url) {
   await fetch(`${url}/logs-culprit.*/_refresh`, { method: 'POST' })
+}
+
+async function countOf(url, space) {
+  await refresh(url)
   return (await (await fetch(`${url}/logs-culprit.entries-${space}/_count`)).json()).count
 }
 

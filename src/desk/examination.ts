@@ -74,14 +74,14 @@ export class Examination {
   async #scan(source: OpenSource, onlooker: Onlooker | undefined, shift?: () => Promise<Micros | undefined>): Promise<boolean> {
     const place = this.sources.push(source) - 1
     let by: Micros | undefined
-    let isAligned = shift === undefined
+    let align = shift
     for await (const found of source.scan(this.#table(source))) {
       for (const item of found) {
         if (isProblem(item)) this.investigation.observe(item)
         else {
-          if (!isAligned && item.entry.time !== undefined) {
-            isAligned = true
-            by = await shift?.()
+          if (align !== undefined && item.entry.time !== undefined) {
+            by = await align()
+            align = undefined
             if (by !== undefined) this.sources[place] = shifted(source, by)
           }
           const entry = by === undefined ? item.entry : later(item.entry, by)

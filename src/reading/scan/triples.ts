@@ -6,7 +6,7 @@ export type Commonness = Uint32Array
 
 export function commonness(sample: Uint8Array): Commonness {
   const counts = new Uint32Array(slots)
-  for (const slot of slotsOf(sample)) countUp(counts, slot)
+  for (const slot of slotsOf(sample)) counts[slot] = (counts[slot] as number) + 1
   return counts
 }
 
@@ -19,11 +19,6 @@ export function slotsOf(bytes: Uint8Array): Uint16Array {
     all[i] = slot(word)
   }
   return all
-}
-
-/** Adds to one of several counts. */
-export function countUp(counts: Uint32Array, index: number, by = 1): void {
-  counts[index] = (counts[index] as number) + by
 }
 
 /** The slot of three bytes. */

@@ -18,7 +18,7 @@ export class WindowFilter {
     }
   }
 
-  /** Whether one may end here; there must be three bytes before. */
+  /** Whether one may end here, where all the needle's bytes of a window can stand before, and three at the least. */
   mayEndAt(view: DataView, end: number): boolean {
     const bit = this.#bitAt(view, end)
     return (((this.#bits[bit >>> 3] as number) >>> (bit & 7)) & 1) !== 0
