@@ -35,18 +35,18 @@ async function beside(bench) {
   const { culprit, url, rounds, keepTo } = bench
   measure(`${culprit} setup --to ${url} --replicas 0`)
   let documents = 0
-  const written = { curl: [], index: [], curlApart: [], indexApart: [] }
+  const written = { curl: [], curlTogether: [], index: [], curlApart: [], indexApart: [] }
   // One more at first, which warms the server up and does not count.
   for (let round = 0; round <= rounds; round++) {
-    const spaces = [`curl_${round}`, `culprit_${round}`, `curl_apart_${round}`, `culprit_apart_${round}`]
-    const times = { curl: await byCurl(bench, spaces[0]), index: byCulprit(bench, spaces[1]) }
+    const spaces = ['culprit', 'curl', 'curl_together', 'curl_apart', 'culprit_apart'].map(name => `${name}_${round}`)
+    const times = { index: byCulprit(bench, spaces[0]), curl: await byCurl(bench, spaces[1], 1), curlTogether: await byCurl(bench, spaces[2], inFlight) }
     if (keepTo) {
       keepTo(processors.others)
-      Object.assign(times, { curlApart: await byCurl(bench, spaces[2], { pin: true }), indexApart: byCulprit(bench, spaces[3], { pin: true }) })
+      Object.assign(times, { curlApart: await byCurl(bench, spaces[3], inFlight, { pin: true }), indexApart: byCulprit(bench, spaces[4], { pin: true }) })
       keepTo(processors.all)
     }
     if (round > 0) for (const [name, time] of Object.entries(times)) written[name].push(time)
-    documents = await countOf(url, spaces[1])
+    documents = await countOf(url, spaces[0])
     for (const space of spaces) await forget(url, space)
   }
   return [...writingReport(written, documents), '', ...readingReport(...await reading(bench))]
@@ -94,8 +94,9 @@ function writingReport(taken, documents) {
       `| curl, the same bulk bodies, ${inFlight} in flight; the node on processors of its own | ${seconds.curlApart.toFixed(2)} | ${rate(seconds.curlApart)}/s | |`,
       `| culprit index, the same | ${seconds.indexApart.toFixed(2)} | ${rate(seconds.indexApart)}/s | ${against(seconds.indexApart, seconds.curlApart, 0.8)} |`,
     ]),
-    `| curl; the node on the same processors | ${seconds.curl.toFixed(2)} | ${rate(seconds.curl)}/s | |`,
-    `| culprit index, the same | ${seconds.index.toFixed(2)} | ${rate(seconds.index)}/s | ${against(seconds.index, seconds.curl, 0.8)} |`,
+    `| curl, one body after the other; the node on the same processors | ${seconds.curl.toFixed(2)} | ${rate(seconds.curl)}/s | |`,
+    `| curl, ${inFlight} in flight; the same | ${seconds.curlTogether.toFixed(2)} | ${rate(seconds.curlTogether)}/s | |`,
+    `| culprit index, ${inFlight} in flight; the same | ${seconds.index.toFixed(2)} | ${rate(seconds.index)}/s | one after the other ${against(seconds.index, seconds.curl, 0.8)}; ${inFlight} in flight ${(seconds.curlTogether / seconds.index).toFixed(2)} × |`,
   ]
 }
 
@@ -119,8 +120,8 @@ function byCulprit({ culprit, url, environment, journal }, space, where = everyw
   return measure(`${culprit} index --to ${url} --namespace ${space} ${quoted(journal.file)}`, environment, where).wall
 }
 
-/** The very bodies that the program sends, sent by curl. */
-async function byCurl({ culprit, url, environment, gzip, folder, journal }, space, where = everywhere) {
+/** The very bodies that the program sends, sent by curl, so many at once. */
+async function byCurl({ culprit, url, environment, gzip, folder, journal }, space, atOnce, where = everywhere) {
   if (!isThere('curl')) throw new Error('curl is not installed')
   const bodies = path.join(folder, space)
   const sink = await startSink(bodies)
@@ -132,7 +133,8 @@ async function byCurl({ culprit, url, environment, gzip, folder, journal }, spac
   ].join('\n'))
   const config = path.join(folder, 'curl')
   writeFileSync(config, requests.join('\nnext\n'))
-  const { wall } = measure(`curl --parallel --parallel-immediate --parallel-max ${inFlight} -K ${quoted(config)}`, {}, where)
+  const together = atOnce > 1 ? ` --parallel --parallel-immediate --parallel-max ${atOnce}` : ''
+  const { wall } = measure(`curl${together} -K ${quoted(config)}`, {}, where)
   rmSync(bodies, { recursive: true, force: true })
   return wall
 }
